@@ -1,0 +1,100 @@
+import { collections, commands, queries } from './catalogue.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { connect, type Database } from './database/connect.ts';
+import { ensureIndexes } from './database/indexes.ts';
+import { migrate } from './database/migrate.ts';
+import { migrations } from './database/migrations/all.ts';
+import { type Desk, openDesk } from './engine/desk.ts';
+import { type Dispatcher, startDispatcher } from './engine/dispatcher.ts';
+import { type Engine, openEngine } from './engine/engine.ts';
+import { buildRegistry } from './engine/registry.ts';
+import { buildRoutes } from './http/routes.ts';
+import { startHttp } from './http/server.ts';
+import type { Log } from './log.ts';
+import { slackCollections } from './slack/collections.ts';
+import type { SlackDoor } from './slack/door.ts';
+import { openSlack } from './slack/open-slack.ts';
+import { surfaces } from './slack/surfaces.ts';
+import { openSteps } from './steps.ts';
+import { followBlockers } from './tickets/follow-blockers.ts';
+import { renameKeys } from './tickets/rename-keys.ts';
+
+/** Docket in this process. */
+export type App = {
+  /** Where its HTTP server listens. */
+  url: string;
+  engine: Engine;
+  desk: Desk;
+  slack: SlackDoor;
+  /** Null where this process has not the role `worker`. */
+  dispatcher: Dispatcher | null;
+  /** Stops taking work, waits for what is in hand, and closes everything in reverse order of the start. */
+  stop(): Promise<void>;
+};
+
+/** Starts Docket: the only place where its parts meet. Throws `StartError` after undoing what had started. */
+export async function startApp(
+  config: Config,
+  { log, clock = systemClock }: { log: Log; clock?: Clock },
+): Promise<App> {
+  const steps = openSteps(log);
+  buildRegistry(commands, queries);
+  const database = await steps.start(
+    'database',
+    () => connect(config.mongodbUri),
+    (it) => it.close(),
+  );
+  await steps.start('migrations', () => migrate(database, migrations));
+  await steps.start('indexes', () => ensureIndexes(database, [...collections, ...slackCollections]));
+  const engine = await steps.start('engine', () => openEngine({ database, clock, log }));
+  const desk = openDesk(engine);
+  const slack = await steps.start('slack', () => startSlack(config, engine, desk), closeSlack);
+  for (const subscriber of [followBlockers(engine), renameKeys(engine), ...slack.subscribers])
+    engine.subscribe(subscriber);
+  const http = await steps.start(
+    'http',
+    () =>
+      startHttp({ ...config, routes: routesOf(database, slack), slackListener: listenerOf(config, slack) }),
+    (it) => it.stop(),
+  );
+  await steps.start('deliveries', () => takeDeliveries(config, slack));
+  const dispatcher = await steps.start('workers', () => startWorkers(config, engine), stopWorkers);
+  return { url: http.url, engine, desk, slack, dispatcher, stop: steps.stop };
+}
+
+async function startSlack({ slack, admins }: Config, engine: Engine, desk: Desk): Promise<SlackDoor> {
+  const { log, clock } = engine;
+  const door = openSlack({ desk, engine, log, clock, config: { ...slack, admins }, surfaces });
+  await door.init();
+  return door;
+}
+
+async function takeDeliveries({ roles }: Config, door: SlackDoor): Promise<void> {
+  if (roles.includes('web')) await door.listen();
+}
+
+/** The HTTP server takes no more requests by now. */
+async function closeSlack(door: SlackDoor): Promise<void> {
+  await door.settle();
+  await door.close();
+}
+
+function routesOf(database: Database, slack: SlackDoor) {
+  return buildRoutes({ isDatabaseReachable: () => database.isReachable(), slackState: () => slack.status() });
+}
+
+function listenerOf({ roles }: Config, slack: SlackDoor) {
+  return roles.includes('web') ? slack.requestListener : undefined;
+}
+
+function startWorkers({ roles, laneLeaseMs }: Config, engine: Engine): Dispatcher | null {
+  if (!roles.includes('worker')) return null;
+  const dispatcher = startDispatcher(engine, { leaseMs: laneLeaseMs });
+  engine.onWake(dispatcher.wake);
+  return dispatcher;
+}
+
+async function stopWorkers(dispatcher: Dispatcher | null): Promise<void> {
+  await dispatcher?.stop();
+}

@@ -1,0 +1,69 @@
+import { Schema } from 'mongoose';
+import type { SlackRef } from '../access/actor.ts';
+import type { Subject } from '../access/can.ts';
+import { defineCollection, type Row } from '../database/collection.ts';
+import { type Entity, type StreamRow, streamFields } from '../engine/entity.ts';
+import type { Status } from '../tickets/vocabulary.ts';
+
+/** Which gates a board keeps. Each refusal has an error code of its own. */
+export type Gates = { debrief: boolean; blockers: boolean; approvals: boolean; firingAlerts: boolean };
+
+/** Statuses that a board shows together, under one name. */
+export type BoardColumn = { name: string; statuses: Status[] };
+
+/** A queue of tickets with one prefix, one triage channel and one set of rules. */
+export type Board = StreamRow & {
+  /** The prefix of its keys: `OPS`. */
+  prefix: string;
+  name: string;
+  /** Where its cards go. The channel's members are the board's agents. */
+  triageChannel: SlackRef | null;
+  /** Channels where a new ticket is meant for this board. */
+  intakeChannels: SlackRef[];
+  /** Members of the triage channel, as Slack last told. */
+  agents: SlackRef[];
+  types: string[];
+  categories: string[];
+  initialStatus: 'new' | 'triaged';
+  /** Which statuses are shown together, first to last. A status in no column is not shown on the board. */
+  columns: BoardColumn[];
+  gates: Gates;
+  /** Who sees a reply in the triage thread that does not say so itself (ruling 12). */
+  triageReplies: 'internal' | 'public';
+};
+
+/** Finds the board of a prefix, also of one that it had before. A prefix is never given twice. */
+export type Prefix = Row & { boardId: string };
+
+const ref = new Schema({ teamId: String, id: String }, { _id: false });
+
+export const boards = defineCollection<Board>(
+  'boards',
+  {
+    ...streamFields,
+    prefix: { type: String, required: true },
+    name: { type: String, required: true },
+    triageChannel: { type: ref, default: null },
+    intakeChannels: [ref],
+    agents: [ref],
+    types: [String],
+    categories: [String],
+    initialStatus: String,
+    columns: [new Schema({ name: String, statuses: [String] }, { _id: false })],
+    gates: new Schema(
+      { debrief: Boolean, blockers: Boolean, approvals: Boolean, firingAlerts: Boolean },
+      { _id: false },
+    ),
+    triageReplies: String,
+  },
+  [{ fields: { tenantId: 1, prefix: 1 } }, { fields: { 'triageChannel.teamId': 1, 'triageChannel.id': 1 } }],
+);
+
+export const prefixes = defineCollection<Prefix>('prefixes', { boardId: String });
+
+export const boardEntity: Entity<Board> = { kind: 'board', collection: boards };
+
+/** What the access policy has to know of a board. */
+export function boardSubject({ tenantId, agents }: Board): Subject {
+  return { tenantId, agents };
+}

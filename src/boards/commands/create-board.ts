@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { DEFAULT_TENANT } from '../../access/scope.ts';
+import { slackRef } from '../../access/slack-ref.ts';
+import { defineCommand } from '../../engine/command.ts';
+import { created, insertRow } from '../../engine/decision.ts';
+import { boardEntity, prefixes } from '../board.ts';
+import { ALL_GATES, boardFields, FIRST_COLUMNS, gateFields } from '../board-fields.ts';
+import { prefixTaken } from '../prefix-taken.ts';
+
+const input = z.object({
+  tenantId: z.string().min(1).max(64).default(DEFAULT_TENANT),
+  prefix: boardFields.prefix,
+  name: boardFields.name,
+  triageChannel: boardFields.triageChannel.default(null),
+  intakeChannels: boardFields.intakeChannels.default([]),
+  agents: z.array(slackRef).max(5_000).default([]),
+  types: boardFields.types.default(['user', 'internal', 'bug', 'feature', 'incident', 'request']),
+  categories: boardFields.categories.default([]),
+  initialStatus: boardFields.initialStatus.default('new'),
+  columns: boardFields.columns.default(FIRST_COLUMNS),
+  gates: gateFields.default(ALL_GATES),
+  triageReplies: boardFields.triageReplies.default('internal'),
+});
+
+/** Makes a board. Its prefix is unique in the installation, past ones included. Gives the board's id. */
+export const createBoard = defineCommand({
+  id: 'board.create',
+  summary: 'Create a board',
+  input,
+  permission: 'board.manage',
+  prepare: async ({ newId }) => ({ id: newId() }),
+  async load(reader, { tenantId, prefix }) {
+    return { subject: { tenantId }, taken: await reader.findOne(prefixes, { _id: prefix }) };
+  },
+  decide({ taken }, { tenantId, ...set }, { facts }) {
+    if (taken) throw prefixTaken(set.prefix, 'prefix');
+    return {
+      streams: [created(boardEntity, { id: facts.id, tenantId }, { type: 'board.created', set })],
+      rows: [insertRow(prefixes, { _id: set.prefix, tenantId, boardId: facts.id })],
+      result: facts,
+    };
+  },
+});

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { changedFields } from '../../engine/changed-fields.ts';
+import { defineCommand } from '../../engine/command.ts';
+import { changed, insertRow } from '../../engine/decision.ts';
+import type { Fields } from '../../engine/entity.ts';
+import type { Reader } from '../../engine/reader.ts';
+import { type Board, boardEntity, boardSubject, type Prefix, prefixes } from '../board.ts';
+import { boardFields, gateFields } from '../board-fields.ts';
+import { boardRef, getBoard } from '../find-board.ts';
+import { prefixTaken } from '../prefix-taken.ts';
+
+const changes = z.object({ ...boardFields, gates: gateFields.partial() }).partial();
+
+/**
+ * Changes a board, with one history entry for each field that differs; what is not named stays. A new prefix joins
+ * the old ones, which go on finding the board and its tickets (ADR 9). A new triage channel has new agents: nobody,
+ * until its members are read.
+ */
+export const updateBoard = defineCommand({
+  id: 'board.update',
+  summary: 'Change a board',
+  input: z.object({ board: boardRef, changes }),
+  permission: 'board.manage',
+  async load(reader, input, _facts, actor) {
+    const board = await getBoard(reader, input.board, actor);
+    const taken = await ownerOf(reader, input.changes.prefix);
+    return { subject: boardSubject(board), board, target: board, taken };
+  },
+  decide({ board, taken }, { changes: { gates, ...rest } }) {
+    const wanted = gates ? { ...rest, gates: { ...board.gates, ...gates } } : rest;
+    const set = changedFields<Fields<Board>>(board, wanted as Partial<Fields<Board>>);
+    const result = { boardId: board._id, prefix: set.prefix ?? board.prefix, changed: Object.keys(set) };
+    if (result.changed.length === 0) return { result };
+    if (set.prefix && taken && taken.boardId !== board._id) throw prefixTaken(set.prefix, 'changes.prefix');
+    const isNewPrefix = set.prefix !== undefined && taken === null;
+    const event = {
+      type: 'board.updated',
+      set: set.triageChannel === undefined ? set : { ...set, agents: [] },
+      payload: set.prefix === undefined ? {} : { oldPrefix: board.prefix },
+    };
+    return {
+      streams: [changed(boardEntity, board, event)],
+      rows: isNewPrefix ? [insertRow(prefixes, newPrefix(board, result.prefix))] : [],
+      result,
+    };
+  },
+});
+
+async function ownerOf(reader: Reader, prefix: string | undefined): Promise<Prefix | null> {
+  return prefix === undefined ? null : reader.findOne(prefixes, { _id: prefix });
+}
+
+function newPrefix({ _id: boardId, tenantId }: Board, prefix: string): Prefix {
+  return { _id: prefix, tenantId, boardId };
+}

@@ -1,0 +1,108 @@
+import { boardEntity, boards, prefixes } from './boards/board.ts';
+import { createBoard } from './boards/commands/create-board.ts';
+import { syncAgents } from './boards/commands/sync-agents.ts';
+import { updateBoard } from './boards/commands/update-board.ts';
+import { listBoards } from './boards/queries/list-boards.ts';
+import { showBoard } from './boards/queries/show-board.ts';
+import type { AnyCollection } from './database/collection.ts';
+import type { AnyCommand } from './engine/command.ts';
+import { counters } from './engine/counters.ts';
+import { deadLetters } from './engine/dead-letters.ts';
+import { deliveries } from './engine/deliveries.ts';
+import type { AnyEntity } from './engine/entity.ts';
+import { events } from './engine/events.ts';
+import { guards } from './engine/guards.ts';
+import { lanes } from './engine/lanes.ts';
+import { outbox } from './engine/outbox.ts';
+import { commandRows } from './engine/outcomes.ts';
+import type { AnyQuery } from './engine/query.ts';
+import { people, personEntity } from './people/person.ts';
+import { recordPerson } from './people/record-person.ts';
+import { addComment } from './tickets/commands/add-comment.ts';
+import { assignTicket } from './tickets/commands/assign-ticket.ts';
+import { blockAgain } from './tickets/commands/block-again.ts';
+import { cancelTicket } from './tickets/commands/cancel-ticket.ts';
+import { changeStatus } from './tickets/commands/change-status.ts';
+import { closeTicket } from './tickets/commands/close-ticket.ts';
+import { createTicket } from './tickets/commands/create-ticket.ts';
+import { deleteComment } from './tickets/commands/delete-comment.ts';
+import { editComment } from './tickets/commands/edit-comment.ts';
+import { escalateTicket } from './tickets/commands/escalate-ticket.ts';
+import { linkTickets } from './tickets/commands/link-tickets.ts';
+import { renameKey } from './tickets/commands/rename-key.ts';
+import { reopenTicket } from './tickets/commands/reopen-ticket.ts';
+import { resolveTicket } from './tickets/commands/resolve-ticket.ts';
+import { startTicket } from './tickets/commands/start-ticket.ts';
+import { unblockTicket } from './tickets/commands/unblock-ticket.ts';
+import { unlinkTickets } from './tickets/commands/unlink-tickets.ts';
+import { updateTicket } from './tickets/commands/update-ticket.ts';
+import { comments } from './tickets/comment.ts';
+import { commentOfMessage } from './tickets/queries/comment-of-message.ts';
+import { countTickets } from './tickets/queries/count-tickets.ts';
+import { getTicket } from './tickets/queries/get-ticket.ts';
+import { listTickets } from './tickets/queries/list-tickets.ts';
+import { myTickets } from './tickets/queries/my-tickets.ts';
+import { ticketComments } from './tickets/queries/ticket-comments.ts';
+import { ticketHistory } from './tickets/queries/ticket-history.ts';
+import { ticketLinks } from './tickets/queries/ticket-links.ts';
+import { ticketEntity, tickets } from './tickets/ticket.ts';
+
+/** Every command. A new one is a file and a line here. */
+export const commands: readonly AnyCommand[] = [
+  createTicket,
+  updateTicket,
+  assignTicket,
+  changeStatus,
+  startTicket,
+  escalateTicket,
+  resolveTicket,
+  closeTicket,
+  reopenTicket,
+  cancelTicket,
+  linkTickets,
+  unlinkTickets,
+  unblockTicket,
+  blockAgain,
+  renameKey,
+  addComment,
+  editComment,
+  deleteComment,
+  createBoard,
+  updateBoard,
+  syncAgents,
+  recordPerson,
+];
+
+/** Every query. A new one is a file and a line here. */
+export const queries: readonly AnyQuery[] = [
+  getTicket,
+  listTickets,
+  myTickets,
+  countTickets,
+  ticketHistory,
+  ticketComments,
+  commentOfMessage,
+  ticketLinks,
+  listBoards,
+  showBoard,
+];
+
+/** Every kind of row that has a stream of events. */
+export const entities: readonly AnyEntity[] = [ticketEntity, boardEntity, personEntity];
+
+/** Every collection of the nouns and the engine; doors that keep rows of their own add theirs in `app.ts`. */
+export const collections: readonly AnyCollection[] = [
+  tickets,
+  comments,
+  boards,
+  prefixes,
+  people,
+  events,
+  commandRows,
+  outbox,
+  lanes,
+  deliveries,
+  deadLetters,
+  counters,
+  guards,
+];

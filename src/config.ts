@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { type SecretKey, secretKeys } from './secrets.ts';
+
+function wholeNumber(remedy: string) {
+  return z.string().trim().regex(/^\d+$/, remedy).transform(Number);
+}
+
+const PORT_REMEDY = 'Give a port number from 0 to 65535; 0 takes any free one.';
+
+const port = wholeNumber(PORT_REMEDY).pipe(z.number().max(65_535, PORT_REMEDY));
+
+const slackIds = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((id) => id !== ''))
+  .pipe(
+    z.array(
+      z.string().regex(/^[UW][A-Z0-9]+$/, 'List Slack user ids, for example U024BE7LH, with commas between.'),
+    ),
+  );
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const ROLES = ['web', 'worker'] as const;
+
+const ROLES_REMEDY = 'Give web, worker, or both with a comma between.';
+
+const roles = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((role) => role !== ''))
+  .pipe(z.array(z.enum(ROLES, { error: ROLES_REMEDY })).min(1, ROLES_REMEDY));
+
+/** Everything that can be set, in the order in which the documentation lists it (`docs/usage/operate.md`). */
+export const environment = z.object({
+  MONGODB_URI: z
+    .string({
+      error: 'Give the address of a MongoDB replica set: mongodb://host:27017/docket?replicaSet=rs0',
+    })
+    .regex(/^mongodb(\+srv)?:\/\//, 'It starts with mongodb:// or mongodb+srv://.')
+    .meta({
+      description: 'The replica set, with the name of the database in the path.',
+      example: 'mongodb://db1:27017/docket?replicaSet=rs0',
+    }),
+  SLACK_BOT_TOKEN: z
+    .string({ error: 'Copy the bot token from the page "OAuth & Permissions" of your Slack app.' })
+    .startsWith(
+      'xoxb-',
+      'A bot token starts with xoxb-. It is on the page "OAuth & Permissions" of your Slack app.',
+    )
+    .meta({
+      description: 'The bot token, from the page "OAuth & Permissions" of the Slack app.',
+      example: 'xoxb-…',
+    }),
+  SLACK_SIGNING_SECRET: z
+    .string({
+      error:
+        'Copy the signing secret from the page "Basic Information" of your Slack app, or set SLACK_APP_TOKEN to ' +
+        'use Socket Mode.',
+    })
+    .min(16, 'It is too short. Copy it from the page "Basic Information" of your Slack app.')
+    .meta({
+      description:
+        'The signing secret, from the page "Basic Information" of the Slack app. Required without an app token.',
+      example: '32 hex digits',
+    }),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith(
+      'xapp-',
+      'An app token starts with xapp-. Create one with the scope connections:write on the page "Basic Information" ' +
+        'of your Slack app, or leave it out to use HTTP.',
+    )
+    .meta({
+      description:
+        'The app-level token, from the page "Basic Information" of the Slack app. With it Docket uses Socket Mode ' +
+        'and needs no signing secret; without it, HTTP.',
+      example: 'xapp-…',
+    }),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'Give a whole URL, or leave it out to use Slack itself.' })
+    .default('https://slack.com/api/')
+    .meta({
+      description: "Where Slack's Web API is. Only for a look-alike.",
+      example: 'http://127.0.0.1:3100/api/',
+    }),
+  DOCKET_ADMINS: slackIds.default([]).meta({
+    description:
+      "Slack user ids of Docket's admins, with commas or blanks between. Owners and admins of the workspace are " +
+      'admins anyway.',
+    example: 'U024BE7LH, U0G9QF9C6',
+  }),
+  DOCKET_SECRET_KEYS: secretKeys.default([]).meta({
+    description:
+      'Keys that encrypt the tokens of other services in the database, as `id:base64` of 32 bytes, newest first, with ' +
+      'commas between. Nothing needs one yet.',
+    example: '2026-11:…',
+  }),
+  PORT: port.default(3000).meta({
+    description: 'The port of the HTTP server, 0 to 65535. 0 takes any free one.',
+    example: '8080',
+  }),
+  HOST: z
+    .string()
+    .min(1)
+    .default('0.0.0.0')
+    .meta({ description: 'The address that it listens on.', example: '127.0.0.1' }),
+  ROLES: roles.default(['web', 'worker']).meta({
+    description:
+      'What this process does: `web` answers Slack, `worker` brings what was committed to cards and threads. With ' +
+      'commas or blanks between.',
+    example: 'worker',
+  }),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { error: `Give one of ${LOG_LEVELS.join(', ')}.` })
+    .default('info')
+    .meta({
+      description: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.',
+      example: 'warn',
+    }),
+  LANE_LEASE_MS: wholeNumber('Give a number of milliseconds.')
+    .pipe(
+      z
+        .number()
+        .min(1_000, 'Give at least 1000 milliseconds.')
+        .max(600_000, 'Give at most 600000 milliseconds.'),
+    )
+    .default(30_000)
+    .meta({
+      description:
+        'How long a worker may be silent before another takes over what it was sending, in milliseconds: 1000 to 600000.',
+      example: '60000',
+    }),
+});
+
+/** Slack's deliveries come in one way or the other, and each needs something else. */
+const overHttp = environment.omit({ SLACK_APP_TOKEN: true });
+const overSocket = environment.omit({ SLACK_SIGNING_SECRET: true });
+
+/** What one process runs with; everything that can be set is in `environment` above. */
+export type Config = {
+  mongodbUri: string;
+  slack: {
+    botToken: string;
+    /** Socket Mode where there is an app token, else HTTP. */
+    transport: { kind: 'http'; signingSecret: string } | { kind: 'socket'; appToken: string };
+    apiUrl: string;
+  };
+  /** Slack users who are admins besides the workspace's owners and admins. */
+  admins: readonly string[];
+  /** Newest first; empty where none is set. */
+  secretKeys: readonly SecretKey[];
+  port: number;
+  host: string;
+  roles: readonly (typeof ROLES)[number][];
+  logLevel: (typeof LOG_LEVELS)[number];
+  /** How long a process may be silent before another takes over what it was sending, in milliseconds. */
+  laneLeaseMs: number;
+};
+
+/** The configuration cannot be used. Its message lists every problem, each with its remedy. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads the configuration from environment variables. Throws `ConfigError` with all problems at once. */
+export function parseConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = ('SLACK_APP_TOKEN' in given ? overSocket : overHttp).safeParse(given);
+  if (!parsed.success) throw new ConfigError(listOf(parsed.error));
+  const set = parsed.data;
+  return {
+    mongodbUri: set.MONGODB_URI,
+    slack: {
+      botToken: set.SLACK_BOT_TOKEN,
+      transport:
+        'SLACK_APP_TOKEN' in set
+          ? { kind: 'socket', appToken: set.SLACK_APP_TOKEN }
+          : { kind: 'http', signingSecret: set.SLACK_SIGNING_SECRET },
+      apiUrl: set.SLACK_API_URL,
+    },
+    admins: set.DOCKET_ADMINS,
+    secretKeys: set.DOCKET_SECRET_KEYS,
+    port: set.PORT,
+    host: set.HOST,
+    roles: set.ROLES,
+    logLevel: set.LOG_LEVEL,
+    laneLeaseMs: set.LANE_LEASE_MS,
+  };
+}
+
+function listOf(error: z.ZodError): string {
+  const problems = new Map(error.issues.map(({ path: [name], message }) => [String(name), message]));
+  const lines = [...problems].map(([name, message]) => `  ${name}: ${message}`);
+  return ['Docket cannot start with this configuration:', ...lines].join('\n');
+}

@@ -1,0 +1,48 @@
+import { type Connection, createConnection } from 'mongoose';
+import { runTransaction, type TransactionWork } from './transaction.ts';
+
+/** One MongoDB database as the rest of the house sees it. */
+export type Database = {
+  readonly connection: Connection;
+  /** Runs the work in one transaction; see `runTransaction`. */
+  transaction<T>(work: TransactionWork<T>): Promise<T>;
+  /** Whether the database answers within two seconds. */
+  isReachable(): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+const PING_TIMEOUT_MS = 2_000;
+
+/**
+ * Connects to MongoDB with majority reads and writes, journalled.
+ * Throws the driver's error when no primary answers within ten seconds.
+ */
+export async function connect(uri: string): Promise<Database> {
+  const connection = await createConnection(uri, {
+    autoIndex: false,
+    autoCreate: false,
+    readConcern: { level: 'majority' },
+    readPreference: 'primary',
+    writeConcern: { w: 'majority', journal: true, wtimeoutMS: 10_000 },
+    retryWrites: true,
+    ignoreUndefined: true,
+    serverSelectionTimeoutMS: 10_000,
+    maxPoolSize: 50,
+  }).asPromise();
+  return {
+    connection,
+    transaction: (work) => runTransaction(connection, work),
+    isReachable: () => answers(connection),
+    close: () => connection.close(),
+  };
+}
+
+async function answers(connection: Connection): Promise<boolean> {
+  const timeout = AbortSignal.timeout(PING_TIMEOUT_MS);
+  const expired = new Promise<false>((resolve) => timeout.addEventListener('abort', () => resolve(false)));
+  const ping = connection.db?.command({ ping: 1 }).then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([ping ?? false, expired]);
+}

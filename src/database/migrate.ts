@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { mongo } from 'mongoose';
+import type { Database } from './connect.ts';
+
+/** One step of the schema. Expand, backfill, contract: the code of the release before must survive it. */
+export type Migration = { version: number; name: string; up(db: mongo.Db): Promise<void> };
+
+type StateRow = { _id: string; version?: number; owner?: string; leaseUntil?: Date; appliedAt?: Date };
+
+const LEASE_MS = 60_000;
+const RETRY_MS = 200;
+
+/**
+ * Brings the database to the newest schema that this release knows, under a lock that other processes wait for.
+ * Throws when the database is newer than this release: run the newer release, or restore the backup made before
+ * its upgrade.
+ */
+export async function migrate(database: Database, migrations: readonly Migration[]): Promise<void> {
+  const owner = randomUUID();
+  const db = openDb(database);
+  const rows = db.collection<StateRow>('migrations');
+  await takeLock(rows, owner);
+  try {
+    const current = (await rows.findOne({ _id: 'schema' }))?.version ?? 0;
+    const newest = migrations.at(-1)?.version ?? 0;
+    if (current > newest) {
+      throw new Error(
+        `The database has schema ${current}, and this release knows ${newest}. Start the newer release, ` +
+          'or restore the backup that was made before the upgrade.',
+      );
+    }
+    for (const migration of migrations.filter((it) => it.version > current)) {
+      await migration.up(db);
+      await recordVersion(rows, migration);
+    }
+  } finally {
+    await rows.updateOne({ _id: 'lock', owner }, { $set: { leaseUntil: new Date(0) } });
+  }
+}
+
+function openDb(database: Database): mongo.Db {
+  const { db } = database.connection;
+  if (!db) throw new Error('The database connection is closed.');
+  return db;
+}
+
+type StateRows = mongo.Collection<StateRow>;
+
+async function recordVersion(rows: StateRows, migration: Migration): Promise<void> {
+  const appliedAt = new Date();
+  await rows.updateOne({ _id: 'schema' }, { $set: { version: migration.version } }, { upsert: true });
+  await rows.updateOne(
+    { _id: migration.name },
+    { $set: { version: migration.version, appliedAt } },
+    { upsert: true },
+  );
+}
+
+async function takeLock(rows: StateRows, owner: string): Promise<void> {
+  await rows.updateOne({ _id: 'lock' }, { $setOnInsert: { leaseUntil: new Date(0) } }, { upsert: true });
+  const deadline = Date.now() + 2 * LEASE_MS;
+  while (Date.now() < deadline) {
+    const now = new Date();
+    const { modifiedCount } = await rows.updateOne(
+      { _id: 'lock', leaseUntil: { $lte: now } },
+      { $set: { owner, leaseUntil: new Date(now.getTime() + LEASE_MS) } },
+    );
+    if (modifiedCount === 1) return;
+    await pause(RETRY_MS);
+  }
+  throw new Error(
+    'Another process has held the migration lock for two minutes. Stop it, then start this one again.',
+  );
+}

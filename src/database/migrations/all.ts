@@ -1,0 +1,6 @@
+import type { Migration } from '../migrate.ts';
+import { firstTenants } from './001-first-tenants.ts';
+import { boardColumns } from './002-board-columns.ts';
+
+/** Every migration, oldest first. A new one is a file and a line here. */
+export const migrations: readonly Migration[] = [firstTenants, boardColumns];

@@ -1,0 +1,84 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ClientSession, type Connection, mongo } from 'mongoose';
+
+export type TransactionWork<T> = (session: ClientSession) => Promise<T>;
+
+/** How long one transaction may take over all its attempts. The driver's own limit would be 120 s. */
+const DEADLINE_MS = 10_000;
+const MAX_COMMIT_TIME_MS = 10_000;
+const LONGEST_PAUSE_MS = 300;
+
+/** The commit was sent and no answer came back: it may or may not have taken effect. */
+export class UnknownCommitError extends Error {
+  override readonly name = 'UnknownCommitError';
+}
+
+/**
+ * Runs the work in one snapshot transaction with majority durability. When another writer came first, the work
+ * runs again on fresh data, until ten seconds are over; so it must have no effect outside the session.
+ * Throws what the work throws, or `UnknownCommitError` when the outcome of the commit cannot be told.
+ */
+export async function runTransaction<T>(connection: Connection, work: TransactionWork<T>): Promise<T> {
+  const session = await connection.startSession();
+  const deadline = Date.now() + DEADLINE_MS;
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await attemptOnce(session, work, deadline);
+      } catch (error) {
+        if (!isTransient(error) || Date.now() >= deadline) throw error;
+        await pause(Math.random() * Math.min(LONGEST_PAUSE_MS, 2 ** attempt));
+      }
+    }
+  } finally {
+    await session.endSession();
+  }
+}
+
+async function attemptOnce<T>(
+  session: ClientSession,
+  work: TransactionWork<T>,
+  deadline: number,
+): Promise<T> {
+  session.startTransaction({
+    readConcern: { level: 'snapshot' },
+    writeConcern: { w: 'majority', journal: true },
+    maxCommitTimeMS: MAX_COMMIT_TIME_MS,
+  });
+  let result: T;
+  try {
+    result = await work(session);
+  } catch (error) {
+    await session.abortTransaction().catch(() => undefined);
+    throw error;
+  }
+  await commit(session, deadline);
+  return result;
+}
+
+async function commit(session: ClientSession, deadline: number): Promise<void> {
+  for (;;) {
+    try {
+      return await session.commitTransaction();
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      if (!hasLabel(error, 'UnknownTransactionCommitResult')) throw error;
+      if (Date.now() >= deadline)
+        throw new UnknownCommitError('The commit was not answered.', { cause: error });
+    }
+  }
+}
+
+/** Whether another writer or a failover came between: nothing of the transaction took effect. */
+export function isTransient(error: unknown): boolean {
+  return hasLabel(error, 'TransientTransactionError');
+}
+
+function hasLabel(error: unknown, label: string): boolean {
+  return error instanceof mongo.MongoError && error.hasErrorLabel(label);
+}
+
+/** Whether a unique index refused the write. */
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && error.code === 11_000;
+}

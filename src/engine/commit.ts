@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientSession } from 'mongoose';
+import { scopeOf } from '../access/actor.ts';
+import { can } from '../access/can.ts';
+import { isDuplicateKey, UnknownCommitError } from '../database/transaction.ts';
+import { rowsOf } from '../database/unscoped.ts';
+import { UserError } from '../errors.ts';
+import { writeChanges } from './append.ts';
+import type { AnyCommand, Context, InputOf, Invocation, ResultOf } from './command.ts';
+import { nextNumber } from './counters.ts';
+import type { Decision, RowWrite } from './decision.ts';
+import type { Engine } from './engine.ts';
+import { openGuard } from './guards.ts';
+import { hashOf, storable } from './hash.ts';
+import {
+  type CommandIdentity,
+  claimCommand,
+  firstOutcome,
+  RepeatedCommandError,
+  recordRefusal,
+  recordResult,
+} from './outcomes.ts';
+import { parseInput } from './parse-input.ts';
+import { openReader } from './reader.ts';
+import { StaleError } from './stale-error.ts';
+
+/**
+ * Runs one command in one transaction: claims its id, loads, asks for permission, decides, writes rows, events and
+ * outbox. When it resolves, the change is durable; the same id again gives the same result without a second effect.
+ * Throws `UserError` for refusals, `StaleError` when `expectedRev` is not the row's any more.
+ */
+export async function commit<C extends AnyCommand>(
+  engine: Engine,
+  command: C,
+  rawInput: InputOf<C>,
+  invocation: Invocation,
+): Promise<ResultOf<C>> {
+  const input = parseInput(command.input, rawInput);
+  const identity = identify(engine, command, input, invocation);
+  try {
+    const result = await runOnce(engine, command, input, invocation, identity);
+    engine.wake();
+    return result;
+  } catch (error) {
+    return (await settle(engine, error, identity, invocation)) as ResultOf<C>;
+  }
+}
+
+async function runOnce<C extends AnyCommand>(
+  engine: Engine,
+  command: C,
+  input: unknown,
+  invocation: Invocation,
+  identity: CommandIdentity,
+): Promise<ResultOf<C>> {
+  const facts = command.prepare ? await prepare(engine, command, input, invocation, identity) : undefined;
+  return engine.database.transaction((session) =>
+    attempt(engine, { command, input, facts, invocation, identity }, session),
+  );
+}
+
+/** Answers a repeated id with its first outcome, keeps refusals, and settles a commit that nobody answered. */
+async function settle(
+  engine: Engine,
+  error: unknown,
+  identity: CommandIdentity,
+  invocation: Invocation,
+): Promise<unknown> {
+  if (error instanceof RepeatedCommandError || error instanceof UnknownCommitError) {
+    const first = await firstOutcome(engine.database, identity);
+    if (first) return first.result;
+  }
+  const refusal = isDuplicateKey(error) ? nameTaken() : error;
+  const isKept = refusal instanceof UserError && !(refusal instanceof StaleError);
+  if (isKept && invocation.keepRefusals !== false) await recordRefusal(engine.database, identity, refusal);
+  throw refusal;
+}
+
+/** A unique index refused a name that the command could not see: another tenant's, or one taken this moment. */
+function nameTaken(): UserError {
+  return new UserError('conflict', 'Something of that name exists already. Choose another name.');
+}
+
+/** A repeated id must not use up a number, so it is looked up before anything is prepared. */
+async function prepare(
+  engine: Engine,
+  command: AnyCommand,
+  input: unknown,
+  { actor }: Invocation,
+  identity: CommandIdentity,
+): Promise<unknown> {
+  if (await firstOutcome(engine.database, identity)) throw new RepeatedCommandError(identity.rowId);
+  const reader = openReader(engine.database, scopeOf(actor));
+  const takeNumber = (series: string) => nextNumber(engine.database, series);
+  const guard = (tenantId: string, name: string) => openGuard(engine.database, tenantId, name);
+  const ports = { reader, actor, newId: randomUUID, nextNumber: takeNumber, openGuard: guard };
+  return command.prepare?.(ports, input);
+}
+
+type Attempt = {
+  command: AnyCommand;
+  input: unknown;
+  facts: unknown;
+  invocation: Invocation;
+  identity: CommandIdentity;
+};
+
+async function attempt(engine: Engine, what: Attempt, session: ClientSession): Promise<never> {
+  const { command, input, facts, invocation, identity } = what;
+  await claimCommand(engine.database, identity, session);
+  const reader = openReader(engine.database, scopeOf(invocation.actor), session);
+  const context: Context = await command.load(reader, input, facts, invocation.actor);
+  permit(command, input, context, invocation);
+  const now = laterOf(new Date(engine.clock.now()), context.target?.updatedAt);
+  const decision = command.decide(context, input, { now, actor: invocation.actor, facts }) as Decision<never>;
+  const writing = { at: now, actor: invocation.actor.id, door: invocation.door, commandId: identity.rowId };
+  await writeChanges(engine.database, decision.streams ?? [], writing, engine.subscribers, session);
+  for (const write of decision.rows ?? []) await writeRow(engine, write, session);
+  await recordResult(engine.database, identity.rowId, storable(decision.result), session);
+  return decision.result;
+}
+
+function permit(command: AnyCommand, input: unknown, context: Context, invocation: Invocation): void {
+  const { actor, expectedRev } = invocation;
+  const action =
+    typeof command.permission === 'function' ? command.permission(input, context) : command.permission;
+  if (!can(actor, action, context.subject)) {
+    throw new UserError(
+      'forbidden',
+      'You may not do this here. Ask somebody of the triage channel to do it.',
+    );
+  }
+  const { target } = context;
+  if (target && expectedRev !== undefined && expectedRev !== target.rev)
+    throw new StaleError(target, expectedRev);
+}
+
+async function writeRow(engine: Engine, write: RowWrite, session: ClientSession): Promise<void> {
+  const model = rowsOf(engine.database, write.collection);
+  const { _id, tenantId } = write.row;
+  if (write.kind === 'insert') await model.insertMany([write.row], { session });
+  else await model.updateOne({ _id, tenantId }, { $set: write.set }, { session });
+}
+
+function identify(
+  engine: Engine,
+  command: AnyCommand,
+  input: unknown,
+  invocation: Invocation,
+): CommandIdentity {
+  const { actor, door, caller, id } = invocation;
+  return {
+    rowId: [actor.tenantId, door, caller, id].join('|'),
+    tenantId: actor.tenantId,
+    inputHash: hashOf([command.id, storable(input)]),
+    at: new Date(engine.clock.now()),
+  };
+}
+
+function laterOf(now: Date, other: Date | undefined): Date {
+  return other && other > now ? other : now;
+}

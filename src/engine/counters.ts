@@ -1,0 +1,21 @@
+import { defineCollection, type Row } from '../database/collection.ts';
+import type { Database } from '../database/connect.ts';
+import { rowsOf } from '../database/unscoped.ts';
+
+export type Counter = Row & { number: number };
+
+export const counters = defineCollection<Counter>('counters', { number: Number });
+
+/**
+ * Takes the next number of a series, from 1 on. It runs outside transactions: inside, the writers of one series
+ * would wait for each other. Numbers are never given twice, and gaps are normal.
+ */
+export async function nextNumber(database: Database, series: string): Promise<number> {
+  const counter = await rowsOf(database, counters).findOneAndUpdate(
+    { _id: series },
+    { $inc: { number: 1 }, $setOnInsert: { tenantId: 'platform' } },
+    { upsert: true, returnDocument: 'after', lean: true },
+  );
+  if (!counter) throw new Error(`No number came back for the series ${series}.`);
+  return counter.number;
+}

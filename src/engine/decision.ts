@@ -1,0 +1,62 @@
+import type { AnyCollection, Collection, Row } from '../database/collection.ts';
+import type { AnyEntity, Entity, Fields, StreamRow } from './entity.ts';
+import type { Payload } from './events.ts';
+
+/** An event to be: its type, the fields that it sets, and what else is worth keeping about it. */
+export type NewEvent<T extends StreamRow> = {
+  type: string;
+  set?: Partial<Fields<T>>;
+  payload?: Payload;
+  /** Whether what people based a decision on stays as it was: a comment, say. Such an event leaves `rev` alone. */
+  quiet?: boolean;
+  /** Goes out before everything of normal urgency. */
+  urgent?: boolean;
+};
+
+/** What happens to one row with a stream. `before` is null for a new row. */
+export type StreamChange = {
+  entity: AnyEntity & { derive?: (row: StreamRow) => unknown };
+  id: string;
+  tenantId: string;
+  before: StreamRow | null;
+  events: NewEvent<StreamRow>[];
+};
+
+/** A write to a row without a stream of its own: a comment, say. */
+export type RowWrite =
+  | { kind: 'insert'; collection: AnyCollection; row: Row }
+  | { kind: 'update'; collection: AnyCollection; row: Row; set: Record<string, unknown> };
+
+/** What a command has decided. Nothing has been written yet. */
+export type Decision<Result> = {
+  streams?: readonly StreamChange[];
+  rows?: readonly RowWrite[];
+  result: Result;
+};
+
+/** A new row, made by its first event. */
+export function created<T extends StreamRow>(
+  entity: Entity<T>,
+  identity: { id: string; tenantId: string },
+  event: NewEvent<T> & { set: Fields<T> },
+): StreamChange {
+  return { ...identity, entity, before: null, events: [event] } as unknown as StreamChange;
+}
+
+/** What becomes of a row that was loaded in this transaction. */
+export function changed<T extends StreamRow>(
+  entity: Entity<T>,
+  before: T,
+  ...list: NewEvent<T>[]
+): StreamChange {
+  const { _id: id, tenantId } = before;
+  return { id, tenantId, entity, before, events: list } as unknown as StreamChange;
+}
+
+export function insertRow<T extends Row>(collection: Collection<T>, row: T): RowWrite {
+  return { kind: 'insert', collection, row };
+}
+
+export function updateRow<T extends Row>(collection: Collection<T>, row: T, set: Partial<T>): RowWrite {
+  return { kind: 'update', collection, row, set };
+}

@@ -1,0 +1,24 @@
+import { type Actor, scopeOf } from '../access/actor.ts';
+import type { AnyCommand, InputOf, Invocation, ResultOf } from './command.ts';
+import { commit } from './commit.ts';
+import type { Engine } from './engine.ts';
+import { parseInput } from './parse-input.ts';
+import type { AnyQuery, QueryInput, QueryOutput } from './query.ts';
+import { openReader } from './reader.ts';
+
+/** What doors work with: they run commands and ask queries, each in somebody's name. */
+export type Desk = {
+  /** Runs a command; see `commit`. */
+  run<C extends AnyCommand>(command: C, input: InputOf<C>, invocation: Invocation): Promise<ResultOf<C>>;
+  /** Asks a query inside the actor's scope. Throws `UserError` for bad input and for what the actor cannot see. */
+  ask<Q extends AnyQuery>(query: Q, input: QueryInput<Q>, actor: Actor): Promise<QueryOutput<Q>>;
+};
+
+/** Opens the desk of an engine. */
+export function openDesk(engine: Engine): Desk {
+  return {
+    run: (command, input, invocation) => commit(engine, command, input, invocation),
+    ask: async (query, input, actor) =>
+      query.run(openReader(engine.database, scopeOf(actor)), parseInput(query.input, input), actor),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/connect.ts';
+import type { Log } from '../log.ts';
+import type { Subscriber } from './subscriber.ts';
+
+/** What the engine works with. It knows no nouns and no doors: those hand it commands and subscribers. */
+export type Engine = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Who gets committed events; filled while the app starts. */
+  readonly subscribers: readonly Subscriber[];
+  /** Adds a subscriber, which gets the events that are committed from now on. Throws when its name is taken. */
+  subscribe(subscriber: Subscriber): void;
+  /** Tells this process's dispatcher that there is something to send. */
+  wake(): void;
+  /** Says what `wake` is to call. */
+  onWake(listener: () => void): void;
+};
+
+/** Opens an engine on a database. */
+export function openEngine(parts: Pick<Engine, 'database' | 'clock' | 'log'>): Engine {
+  const subscribers: Subscriber[] = [];
+  let wakeDispatcher: () => void = () => undefined;
+  return {
+    ...parts,
+    subscribers,
+    subscribe(subscriber) {
+      if (subscribers.some((it) => it.name === subscriber.name)) {
+        throw new Error(`Two subscribers are called ${subscriber.name}. Rename one of them.`);
+      }
+      subscribers.push(subscriber);
+    },
+    wake: () => wakeDispatcher(),
+    onWake(listener) {
+      wakeDispatcher = listener;
+    },
+  };
+}

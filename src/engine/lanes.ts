@@ -1,0 +1,122 @@
+import { defineCollection, type Row } from '../database/collection.ts';
+import { isDuplicateKey } from '../database/transaction.ts';
+import { rowsOf } from '../database/unscoped.ts';
+import type { Engine } from './engine.ts';
+import { outbox } from './outbox.ts';
+
+/** One consumer's work on one stream. A row exists only while the work is claimed or backing off. */
+export type Lane = Row & {
+  consumer: string;
+  stream: string;
+  leaseUntil: Date;
+  /** Grows with each claim: whoever holds an older one has lost the lane. */
+  fence: number;
+  /** Failed tries so far. */
+  attempts: number;
+  nextAttemptAt: Date;
+};
+
+export const lanes = defineCollection<Lane>(
+  'lanes',
+  {
+    consumer: String,
+    stream: String,
+    leaseUntil: Date,
+    fence: Number,
+    attempts: Number,
+    nextAttemptAt: Date,
+  },
+  [{ fields: { consumer: 1, nextAttemptAt: 1 } }],
+);
+
+/** Another process has taken the lane over; it does the work from here on. */
+export class LeaseLostError extends Error {
+  override readonly name = 'LeaseLostError';
+}
+
+type LaneKey = { tenantId: string; consumer: string; stream: string };
+
+function laneId({ consumer, stream }: Pick<LaneKey, 'consumer' | 'stream'>): string {
+  return `${consumer}|${stream}`;
+}
+
+/** Claims a lane that nobody holds and that is due, or gives null. The lease lasts `leaseMs` milliseconds. */
+export async function claimLane(engine: Engine, key: LaneKey, leaseMs: number): Promise<Lane | null> {
+  const now = new Date(engine.clock.now());
+  try {
+    return await rowsOf(engine.database, lanes).findOneAndUpdate(
+      { _id: laneId(key), leaseUntil: { $lte: now }, nextAttemptAt: { $lte: now } },
+      {
+        $set: { leaseUntil: new Date(now.getTime() + leaseMs) },
+        $inc: { fence: 1 },
+        $setOnInsert: { ...key, attempts: 0, nextAttemptAt: new Date(0) },
+      },
+      { upsert: true, returnDocument: 'after', lean: true },
+    );
+  } catch (error) {
+    if (isDuplicateKey(error)) return null;
+    throw error;
+  }
+}
+
+/** Extends the lease by `leaseMs`. Throws `LeaseLostError` when somebody else claimed the lane. */
+export async function renewLane(engine: Engine, { _id, fence }: Lane, leaseMs: number): Promise<void> {
+  const leaseUntil = new Date(engine.clock.now() + leaseMs);
+  const { matchedCount } = await rowsOf(engine.database, lanes).updateOne(
+    { _id, fence },
+    { $set: { leaseUntil } },
+  );
+  if (matchedCount === 0) throw new LeaseLostError(_id);
+}
+
+/** Gives the lane back: its work is done. */
+export async function releaseLane(engine: Engine, { _id, fence }: Lane): Promise<void> {
+  await rowsOf(engine.database, lanes).deleteOne({ _id, fence });
+}
+
+/** Gives the lane back until its next try, and keeps the stream's rows out of sight until then. */
+export async function postponeLane(
+  engine: Engine,
+  { _id, fence, consumer, stream }: Lane,
+  plan: { attempts: number; nextAttemptAt: Date },
+): Promise<void> {
+  const set = { $set: { ...plan, leaseUntil: new Date(0) } };
+  if (!(await changeLaneAndPark(engine, { _id, fence }, set, { consumer, stream })))
+    throw new LeaseLostError(_id);
+}
+
+/** Keeps new rows of a stream out of sight while its lane is backing off; does nothing when it is not. */
+export async function parkBehindLane(engine: Engine, key: LaneKey): Promise<void> {
+  const now = new Date(engine.clock.now());
+  const backingOff = { _id: laneId(key), nextAttemptAt: { $gt: now }, leaseUntil: { $lte: now } };
+  await changeLaneAndPark(engine, backingOff, { $inc: { fence: 1 } }, key);
+}
+
+/**
+ * Both in one transaction that writes the lane: otherwise a lane that is released in between would leave parked
+ * rows that no lane leads to.
+ */
+async function changeLaneAndPark(
+  engine: Engine,
+  filter: Record<string, unknown>,
+  update: Record<string, unknown>,
+  { consumer, stream }: { consumer: string; stream: string },
+): Promise<boolean> {
+  return engine.database.transaction(async (session) => {
+    const { matchedCount } = await rowsOf(engine.database, lanes).updateOne(filter, update, { session });
+    if (matchedCount === 0) return false;
+    const moveAside = { $pull: { to: consumer }, $addToSet: { waiting: consumer } };
+    await rowsOf(engine.database, outbox).updateMany({ stream, to: consumer }, moveAside, { session });
+    return true;
+  });
+}
+
+/** Streams whose next try is due for a consumer, the longest due first. */
+export async function dueLanes(engine: Engine, consumer: string, limit: number): Promise<Lane[]> {
+  const now = new Date(engine.clock.now());
+  return rowsOf(engine.database, lanes)
+    .find({ consumer, nextAttemptAt: { $lte: now }, leaseUntil: { $lte: now } })
+    .sort({ nextAttemptAt: 1 })
+    .limit(limit)
+    .lean<Lane[]>();
+}

@@ -1,0 +1,92 @@
+import type { Database } from '../database/connect.ts';
+import { rowsOf } from '../database/unscoped.ts';
+import { type AnyEntity, rowIdOf, type StreamRow, streamOf } from './entity.ts';
+import { type Event, eventHash, events, GENESIS, payloadHashOf } from './events.ts';
+
+/** Where and how a stream's chain does not hold. */
+export type Break = { stream: string; seq: number; problem: string };
+
+export type Verification = { streams: number; events: number; breaks: Break[] };
+
+/**
+ * Walks every stream: numbers without gaps, each event hashed to the one before it, each payload to its own hash,
+ * and the last one to the head that its row keeps. Says where a chain breaks first.
+ */
+export async function verifyStreams(
+  database: Database,
+  entities: readonly AnyEntity[],
+): Promise<Verification> {
+  const result: Verification = { streams: 0, events: 0, breaks: [] };
+  const heads = new Map<string, Head>();
+  const cursor = rowsOf(database, events).find().sort({ tenantId: 1, stream: 1, seq: 1 }).lean().cursor();
+  let head: Head = emptyHead('');
+  for await (const event of cursor as AsyncIterable<Event>) {
+    if (event.stream !== head.stream) head = emptyHead(event.stream);
+    const problem = head.isBroken ? undefined : problemOf(event, head);
+    if (problem) result.breaks.push({ stream: event.stream, seq: event.seq, problem });
+    head = {
+      stream: event.stream,
+      seq: event.seq,
+      hash: event.hash,
+      isBroken: head.isBroken || Boolean(problem),
+    };
+    heads.set(event.stream, head);
+    result.events += 1;
+  }
+  for (const entity of entities) await compareRows(database, entity, heads, result);
+  result.breaks.push(...[...heads.values()].filter((it) => !it.isBroken).map(orphan));
+  return result;
+}
+
+type Head = { stream: string; seq: number; hash: string; isBroken: boolean };
+
+function emptyHead(stream: string): Head {
+  return { stream, seq: 0, hash: GENESIS, isBroken: false };
+}
+
+function problemOf(event: Event, head: Head): string | undefined {
+  const expected = head.seq + 1;
+  if (event.seq !== expected) return `Event ${expected} is missing: the next one there is ${event.seq}.`;
+  if (event.prev !== head.hash) return 'It does not follow the event before it: one of the two was replaced.';
+  if (!isErased(event) && payloadHashOf(event) !== event.payloadHash)
+    return 'What it says was changed after it was written.';
+  if (eventHash(event, event.payloadHash) !== event.hash)
+    return 'Who, when or where was changed after it was written.';
+  return undefined;
+}
+
+/** An erased event says nothing any more: one without a salt that still says something was tampered with. */
+function isErased({ salt, changes, payload }: Event): boolean {
+  return !salt && changes.length === 0 && Object.keys(payload).length === 0;
+}
+
+/** Every row's head against its stream's last event; streams that are found are taken off the list. */
+async function compareRows(
+  database: Database,
+  entity: AnyEntity,
+  heads: Map<string, Head>,
+  result: Verification,
+): Promise<void> {
+  const rows = rowsOf<StreamRow>(database, entity.collection)
+    .find({}, { eventSeq: 1, headHash: 1 })
+    .lean()
+    .cursor();
+  for await (const row of rows as AsyncIterable<Pick<StreamRow, '_id' | 'eventSeq' | 'headHash'>>) {
+    const stream = streamOf(entity, row._id);
+    const head = heads.get(stream) ?? emptyHead(stream);
+    heads.delete(stream);
+    result.streams += 1;
+    const problem = head.isBroken ? undefined : headProblem(row, head);
+    if (problem) result.breaks.push({ stream, seq: head.seq, problem });
+  }
+}
+
+function headProblem(row: Pick<StreamRow, 'eventSeq' | 'headHash'>, head: Head): string | undefined {
+  if (row.eventSeq > head.seq) return `The tail was cut off: the row counts ${row.eventSeq} events.`;
+  if (row.eventSeq < head.seq) return `The row counts ${row.eventSeq} events, and there are more.`;
+  return row.headHash === head.hash ? undefined : 'The last event is not the one that the row ends with.';
+}
+
+function orphan({ stream, seq }: Head): Break {
+  return { stream, seq, problem: `Its row ${rowIdOf(stream)} is gone.` };
+}

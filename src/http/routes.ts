@@ -1,0 +1,21 @@
+import { Hono } from 'hono';
+
+/** How Slack stands with us, as `/readyz` reports it. It never makes the app unready. */
+export type SlackState = 'ok' | 'unreachable' | 'starting';
+
+export type Health = { isDatabaseReachable(): Promise<boolean>; slackState(): SlackState };
+
+/** The routes that are not Slack's: so far, whether the process lives and whether it can work. */
+export function buildRoutes(health: Health): Hono {
+  const routes = new Hono();
+  routes.get('/healthz', (context) => context.json({ ok: true }));
+  routes.get('/readyz', async (context) => {
+    const ok = await health.isDatabaseReachable();
+    const body = { ok, database: ok ? 'ok' : 'unreachable', slack: health.slackState() };
+    return context.json(body, ok ? 200 : 503);
+  });
+  routes.notFound((context) =>
+    context.json({ title: 'There is nothing here.', status: 404, code: 'not_found' }, 404),
+  );
+  return routes;
+}

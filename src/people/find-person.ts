@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Actor, SlackRef } from '../access/actor.ts';
+import { created, type StreamChange } from '../engine/decision.ts';
+import type { Fields } from '../engine/entity.ts';
+import type { Reader } from '../engine/reader.ts';
+import { invalidField } from '../errors.ts';
+import { type Person, people, personEntity } from './person.ts';
+
+const uuid = z.uuid();
+const email = z.email().max(254).toLowerCase();
+const slackUser = z.string().regex(/^[UW][A-Z0-9]{2,20}$/);
+
+/** Somebody as people and programs name them: an id, an e-mail address or a Slack user id. */
+export const personRef = z.string().trim().min(1).max(254);
+
+/** Finds a person by their Slack user, inside the reader's scope. */
+export function findSlackPerson(reader: Reader, { teamId, id }: SlackRef): Promise<Person | null> {
+  return reader.findOne(people, { 'slack.teamId': teamId, 'slack.id': id });
+}
+
+/** Finds a person by id, e-mail address or Slack user id (of the actor's own workspace). */
+export async function findPerson(reader: Reader, ref: string, actor: Actor): Promise<Person | null> {
+  if (uuid.safeParse(ref).success) return reader.findOne(people, { _id: ref });
+  if (email.safeParse(ref).success) return reader.findOne(people, { emails: ref.toLowerCase() });
+  const { slack } = actor;
+  if (slack && slackUser.safeParse(ref).success)
+    return findSlackPerson(reader, { teamId: slack.teamId, id: ref });
+  return null;
+}
+
+/** A person's id and Slack user, and the record that has to be written where the person is new. */
+export type NamedPerson = { id: string; slack: SlackRef | null; record: StreamChange[] };
+
+/**
+ * The person that somebody named. An e-mail address that the tenant does not know becomes a person of it, under the
+ * id given (ruling 11); anything else that is unknown throws `invalid_input` under the field's name.
+ */
+export async function namePerson(
+  reader: Reader,
+  named: { ref: string; field: string; newId: string; tenantId: string },
+  actor: Actor,
+): Promise<NamedPerson> {
+  const address = email.safeParse(named.ref);
+  const person = address.success
+    ? await reader.findOne(people, { tenantId: named.tenantId, emails: address.data })
+    : await findPerson(reader, named.ref, actor);
+  if (person) return { id: person._id, slack: person.slack, record: [] };
+  if (!address.success) {
+    throw invalidField(
+      named.field,
+      `I don't know ${named.ref}. Give a member of the workspace or an e-mail address.`,
+    );
+  }
+  const set: Fields<Person> = {
+    name: address.data,
+    image: null,
+    slack: null,
+    emails: [address.data],
+    isWorkspaceAdmin: false,
+  };
+  const { newId: id, tenantId } = named;
+  return {
+    id,
+    slack: null,
+    record: [created(personEntity, { id, tenantId }, { type: 'person.recorded', set })],
+  };
+}
+
+/** People by id, for showing their names; ids that are null are passed over. */
+export async function findPeople(
+  reader: Reader,
+  ids: readonly (string | null)[],
+): Promise<Map<string, Person>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const found = await reader.find(people, { _id: { $in: wanted } });
+  return new Map(found.map((person) => [person._id, person]));
+}

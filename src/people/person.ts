@@ -1,0 +1,45 @@
+import { Schema } from 'mongoose';
+import type { Actor, SlackRef } from '../access/actor.ts';
+import { defineCollection } from '../database/collection.ts';
+import { type Entity, type StreamRow, streamFields } from '../engine/entity.ts';
+
+/** Somebody: known by a Slack user, by e-mail addresses, or both. */
+export type Person = StreamRow & {
+  name: string;
+  /** A picture's address, for comments that appear as the person. */
+  image: string | null;
+  slack: SlackRef | null;
+  /** Lower case. */
+  emails: string[];
+  /** Owner or admin of the Slack workspace. */
+  isWorkspaceAdmin: boolean;
+};
+
+export const people = defineCollection<Person>(
+  'people',
+  {
+    ...streamFields,
+    name: { type: String, required: true },
+    image: String,
+    slack: { type: new Schema({ teamId: String, id: String }, { _id: false }), default: null },
+    emails: [String],
+    isWorkspaceAdmin: Boolean,
+  },
+  [
+    {
+      fields: { tenantId: 1, 'slack.teamId': 1, 'slack.id': 1 },
+      unique: true,
+      partialFilterExpression: { 'slack.id': { $exists: true } },
+    },
+    { fields: { tenantId: 1, emails: 1 } },
+  ],
+);
+
+export const personEntity: Entity<Person> = { kind: 'person', collection: people };
+
+/** The person as somebody who acts. `admins` are the Slack user ids of `DOCKET_ADMINS` (ruling 11). */
+export function actorOf(person: Person, admins: readonly string[]): Actor {
+  const { _id: id, tenantId, slack } = person;
+  const isAdmin = person.isWorkspaceAdmin || (slack !== null && admins.includes(slack.id));
+  return { id, kind: 'person', tenantId, slack, isAdmin, isOperator: false };
+}

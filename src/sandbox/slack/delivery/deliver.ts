@@ -1,0 +1,74 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { jsonOrText } from '../json-or-text.ts';
+import { sendEnvelope } from '../sockets/send-envelope.ts';
+import type { TrafficEntry } from '../world/traffic.ts';
+import { type ConnectedApp, noteTraffic, type World } from '../world/world.ts';
+import type { AppAnswer } from './app-answer.ts';
+import type { Delivery } from './delivery.ts';
+import { post } from './post.ts';
+import { signatureHeaders } from './sign.ts';
+
+/** Delivers one thing to the app, as Slack does, meeting whatever fault is waiting for it. */
+export async function deliver(world: World, delivery: Delivery): Promise<AppAnswer> {
+  const end = world.activity.begin();
+  try {
+    const fault = world.faults.take({ surface: delivery.surface });
+    if (fault?.kind === 'slow') await delay(fault.delayMs);
+    if (fault?.kind === 'drop') return note(world, delivery, world.clock.now(), { kind: 'timeout' });
+    const answer = await sendOnce(world, delivery, { isCut: fault?.kind === 'cut' });
+    if (fault?.kind === 'duplicate') await sendOnce(world, delivery);
+    return fault?.kind === 'lost_response' ? { kind: 'timeout' } : answer;
+  } finally {
+    end();
+    world.changes.emit();
+  }
+}
+
+async function sendOnce(world: World, delivery: Delivery, { isCut } = { isCut: false }): Promise<AppAnswer> {
+  if (!world.app)
+    throw new Error(
+      "No app is connected. Call slack.connect({ eventsUrl }) or slack.connect({ transport: 'socket' }) first.",
+    );
+  const began = world.clock.now();
+  const started = performance.now();
+  const answer =
+    world.app.transport === 'http'
+      ? await postSigned(world.app, delivery, began, { isCut })
+      : await sendEnvelope(world.sockets, delivery, { isCut });
+  return note(world, delivery, began, answer, performance.now() - started);
+}
+
+/** A signed request to the app's `/slack/events`. */
+function postSigned(
+  { eventsUrl, signingSecret }: ConnectedApp & { transport: 'http' },
+  { contentType, body, retry }: Delivery,
+  now: number,
+  options: { isCut: boolean },
+): Promise<AppAnswer> {
+  const headers = {
+    'content-type': contentType,
+    'content-length': String(Buffer.byteLength(body)),
+    'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+    accept: '*/*',
+    ...signatureHeaders(signingSecret, Math.floor(now / 1_000), body),
+    ...(retry?.reason === undefined
+      ? {}
+      : { 'x-slack-retry-num': String(retry.attempt), 'x-slack-retry-reason': retry.reason }),
+  };
+  return post(eventsUrl, headers, body, options);
+}
+
+function note(world: World, delivery: Delivery, at: number, answer: AppAnswer, tookMs = 0): AppAnswer {
+  const entry: TrafficEntry = {
+    direction: 'to_app',
+    what: delivery.surface,
+    at,
+    payload: delivery.payload,
+    status: answer.kind === 'answered' ? answer.status : answer.kind,
+    answer: answer.kind === 'answered' ? jsonOrText(answer.body) : undefined,
+    tookMs,
+  };
+  if (delivery.retry) entry.attempt = delivery.retry.attempt;
+  noteTraffic(world, entry);
+  return answer;
+}

@@ -1,0 +1,90 @@
+import { structured } from '../api/arguments.ts';
+import type { Answer } from '../api/method.ts';
+import { methods } from '../api/methods.ts';
+import { SlackError } from '../world/slack-error.ts';
+import { noteViolation, type World } from '../world/world.ts';
+import { type Call, type CallAnswer, rateLimited } from './serve-call.ts';
+
+/** Answers one call of a Web API method. */
+export function callMethod(world: World, call: Call): { answer: CallAnswer; payload: unknown } {
+  // Bolt's clients send the workspace's id with every call, whatever the method.
+  const { token: bodyToken, team_id: teamId, ...args } = readArguments(call);
+  const token = call.authorization?.replace(/^Bearer /, '') ?? bodyToken;
+  const payload = readable(args);
+  if (teamId !== undefined && teamId !== world.workspace.team.id)
+    return { answer: refusal('team_not_found'), payload };
+  return { answer: answerOf(world, call.what, token, args), payload };
+}
+
+function answerOf(world: World, name: string, token: unknown, args: Record<string, unknown>): CallAnswer {
+  if (token === undefined || token === '') return refusal('not_authed');
+  const kind = kindOf(world, token);
+  if (!kind) return refusal('invalid_auth');
+  const method = methods.get(name);
+  if (!method) {
+    noteViolation(world, { what: name, error: 'unknown_method', messages: [], payload: args });
+    return { status: 200, body: { ok: false, error: 'unknown_method', req_method: name } };
+  }
+  if (method.token !== kind) return refusal('not_allowed_token_type');
+  const waitSeconds = world.rates.take(name, method.tier, channelOf(args));
+  if (waitSeconds > 0) return rateLimited(waitSeconds);
+  try {
+    return { status: 200, body: withOk(method.call(world, args)) };
+  } catch (error) {
+    if (!(error instanceof SlackError)) throw error;
+    if (isOurMistake(error)) {
+      noteViolation(world, { what: name, error: error.code, messages: error.messages, payload: args });
+    }
+    return refusal(error.code, error.messages);
+  }
+}
+
+function kindOf({ workspace }: World, token: unknown): 'bot' | 'app' | undefined {
+  if (token === workspace.bot.token) return 'bot';
+  return token === workspace.appToken ? 'app' : undefined;
+}
+
+/** Refusals that no race or absence explains: the app sent something that Slack never takes. */
+const mistakes = new Set([
+  'invalid_arguments',
+  'invalid_blocks',
+  'invalid_metadata_format',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'no_text',
+  'push_limit_reached',
+  'view_too_large',
+]);
+
+function isOurMistake(error: SlackError): boolean {
+  return mistakes.has(error.code);
+}
+
+function withOk(answer: Answer): Answer {
+  return { ok: true, ...answer };
+}
+
+function refusal(error: string, messages: string[] = []): CallAnswer {
+  const details = messages.length > 0 ? { response_metadata: { messages } } : {};
+  return { status: 200, body: { ok: false, error, ...details } };
+}
+
+function readArguments(call: Call): Record<string, unknown> {
+  if (!call.contentType.startsWith('application/json'))
+    return Object.fromEntries(new URLSearchParams(call.body));
+  const parsed: unknown = call.body === '' ? {} : JSON.parse(call.body);
+  return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
+}
+
+function channelOf(args: Record<string, unknown>): string | undefined {
+  return typeof args.channel === 'string' ? args.channel : undefined;
+}
+
+/** The arguments with those that are JSON text read, for whoever looks at the traffic. */
+function readable(args: Record<string, unknown>): Record<string, unknown> {
+  const shown = { ...args };
+  for (const key of ['blocks', 'view', 'metadata', 'attachments']) {
+    if (key in args) shown[key] = structured.parse(args[key]);
+  }
+  return shown;
+}

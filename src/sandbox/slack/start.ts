@@ -1,0 +1,128 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../../clock.ts';
+import { personJson } from './api/person-json.ts';
+import { deliverEvent } from './delivery/deliver-event.ts';
+import { sendRaw } from './delivery/send-raw.ts';
+import { channelHandle } from './person/channel-handle.ts';
+import { person } from './person/person.ts';
+import { waitFor } from './person/wait.ts';
+import { namesOf } from './render/names.ts';
+import { viewText } from './render/view-text.ts';
+import { handleRequest } from './server/handle-request.ts';
+import { listen } from './server/listen.ts';
+import type { Slack } from './slack.ts';
+import { openSocket } from './sockets/open-socket.ts';
+import { cutAll, requestRefresh, sockets } from './sockets/sockets.ts';
+import { keepSnapshot, readSnapshot } from './state/snapshot.ts';
+import { firstState } from './state/state.ts';
+import { type Workspace, workspaceSchema } from './workspace.ts';
+import { activity } from './world/activity.ts';
+import { faults } from './world/faults.ts';
+import { interactions } from './world/interactions.ts';
+import { channelNamed, personWithId } from './world/look-up.ts';
+import { rates } from './world/rates.ts';
+import { reset } from './world/reset.ts';
+import { signal } from './world/signal.ts';
+import { timers } from './world/timers.ts';
+import type { World } from './world/world.ts';
+
+export type StartOptions = {
+  /** 0, which is the default, takes any free port. */
+  port?: number;
+  clock: Clock;
+  /** Where the state survives a stop; without it nothing does. */
+  statePath?: string;
+  workspace: Workspace;
+  /** False switches Slack's rate limits off. */
+  rates?: boolean;
+  /** Answers what neither Slack nor the control API answers: the sandbox's page. */
+  page?: PageHandler;
+};
+
+type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Starts a look-alike of Slack on loopback. */
+export async function startSlack(options: StartOptions): Promise<Slack> {
+  const world = newWorld(options);
+  const server = await listen(
+    options.port ?? 0,
+    (request, response) => handleRequest(world, request, response),
+    (request, socket, head) => openSocket(world, request, socket, head),
+  );
+  world.url = server.url;
+  const writeState = options.statePath
+    ? keepSnapshot(options.statePath, world.state, world.changes)
+    : () => undefined;
+  return slackOf(world, async () => {
+    world.timers.stop();
+    world.app = undefined;
+    cutAll(world.sockets);
+    await server.stop();
+    writeState();
+  });
+}
+
+function newWorld(options: StartOptions): World {
+  const { clock, statePath } = options;
+  const workspace = structuredClone(workspaceSchema.parse(options.workspace));
+  return {
+    workspace,
+    clock,
+    state: (statePath ? readSnapshot(statePath) : undefined) ?? firstState(workspace),
+    changes: signal(),
+    activity: activity(),
+    timers: timers(clock),
+    faults: faults(),
+    rates: rates(clock, options.rates ?? true),
+    interactions: interactions(),
+    traffic: [],
+    violations: [],
+    url: '',
+    app: undefined,
+    sockets: sockets(),
+  };
+}
+
+function slackOf(world: World, stop: () => Promise<void>): Slack {
+  return {
+    world,
+    url: world.url,
+    apiUrl: `${world.url}/api/`,
+    connect(app) {
+      const { signingSecret } = world.workspace;
+      world.app = 'transport' in app ? app : { transport: 'http', signingSecret, ...app };
+    },
+    sockets: {
+      get count() {
+        return world.sockets.open.length;
+      },
+      refresh: (reason = 'refresh_requested') => requestRefresh(world.sockets, reason),
+      cut: () => cutAll(world.sockets),
+    },
+    person: (id) => person(world, id),
+    channel: (nameOrId) => channelHandle(world, channelNamed(world, nameOrId)),
+    faults: world.faults,
+    traffic: world.traffic,
+    violations: world.violations,
+    idle: () => world.activity.idle(),
+    until: (look, wanted) => waitFor(world, () => look() || undefined, wanted),
+    render(view) {
+      const stored = 'stored' in view ? view.stored : view;
+      return viewText(stored, namesOf(world, stored.person));
+    },
+    raw: (request) => sendRaw(world, request),
+    changePerson: (id, changes) => changePerson(world, id, changes),
+    reset: () => reset(world),
+    stop,
+  };
+}
+
+function changePerson(world: World, id: string, changes: object): void {
+  const person = Object.assign(personWithId(world, id), changes);
+  void deliverEvent(world, {
+    type: 'user_change',
+    user: personJson(world, person),
+    cache_ts: Math.floor(world.clock.now() / 1_000),
+    event_ts: (world.clock.now() / 1_000).toFixed(6),
+  });
+}

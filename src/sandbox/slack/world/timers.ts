@@ -1,0 +1,33 @@
+import type { Clock } from '../../../clock.ts';
+
+/** Calls at a time of the clock, which may come sooner than the machine's because somebody moved the clock. */
+export type Timers = {
+  /** Calls `run` once `time` (milliseconds since the epoch) is reached. */
+  at(time: number, run: () => void): void;
+  stop(): void;
+};
+
+export function timers(clock: Clock): Timers {
+  const pending = new Map<() => void, { time: number; timer: NodeJS.Timeout }>();
+  const runDue = () => {
+    for (const [run, { time, timer }] of [...pending]) {
+      if (clock.now() < time) continue;
+      clearTimeout(timer);
+      pending.delete(run);
+      run();
+    }
+  };
+  const stopListening = clock.onMove(runDue);
+  return {
+    at(time, run) {
+      const timer = setTimeout(runDue, Math.max(0, time - clock.now()));
+      timer.unref();
+      pending.set(() => run(), { time, timer });
+    },
+    stop() {
+      stopListening();
+      for (const { timer } of pending.values()) clearTimeout(timer);
+      pending.clear();
+    },
+  };
+}

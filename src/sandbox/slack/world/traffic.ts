@@ -1,0 +1,22 @@
+/** One request, either way. */
+export type TrafficEntry = {
+  direction: 'to_app' | 'from_app';
+  /** The Web API method, `response_url`, or the surface of a delivery. */
+  what: string;
+  /** Milliseconds since the epoch, by the clock. */
+  at: number;
+  payload: unknown;
+  status: number | 'timeout' | 'connection_failed' | 'lost';
+  answer: unknown;
+  tookMs: number;
+  /** Which attempt an event delivery was, from 0. */
+  attempt?: number;
+};
+
+/** Something that the app sent and that Slack refuses, or would quietly drop. */
+export type Violation = { what: string; error: string; messages: string[]; payload: unknown };
+
+/** One refusal as a line for people. */
+export function describeViolation({ what, error, messages }: Violation): string {
+  return [`${what}: ${error}`, ...messages].join('\n  ');
+}

@@ -1,0 +1,9 @@
+import type { AnyCollection } from '../database/collection.ts';
+import { answered } from './answered.ts';
+import { budgets } from './budget.ts';
+import { goneReplies } from './events/gone-replies.ts';
+import { homes } from './home/homes.ts';
+import { threads } from './threads.ts';
+
+/** The collections that only the Slack door uses. */
+export const slackCollections: readonly AnyCollection[] = [threads, budgets, homes, answered, goneReplies];

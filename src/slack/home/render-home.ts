@@ -1,0 +1,77 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import type { QueryOutput } from '../../engine/query.ts';
+import type { Person } from '../../people/person.ts';
+import { MY_LISTS, type MyList, type myTickets } from '../../tickets/queries/my-tickets.ts';
+import type { Ticket } from '../../tickets/ticket.ts';
+import { slackLimits } from '../limits.ts';
+import { actions, button, context, section } from '../messages/blocks.ts';
+import { stateLine } from '../messages/card-head.ts';
+import { stepElements } from '../messages/step-elements.ts';
+import { type Offer, offerTo, offerToRequester } from '../messages/steps.ts';
+import { line, plain } from '../text.ts';
+import type { Pages } from './homes.ts';
+
+/** Rows of a list; with three lists this stays far below the blocks that a view may have. */
+export const ROWS = 10;
+
+type Found = QueryOutput<typeof myTickets>;
+
+export type HomeContent = { viewer: Person; lists: Record<MyList, Found>; pages: Pages };
+
+const TITLES: Record<MyList, string> = {
+  waiting: 'Waiting for you',
+  yours: 'Yours',
+  unassigned: 'Unassigned on your boards',
+};
+
+const EMPTY: Record<MyList, string> = {
+  waiting: 'Nothing waits for you right now.',
+  yours: 'You have nothing else open.',
+  unassigned: 'Every ticket on your boards has somebody.',
+};
+
+/** The Home tab of a person: what they have to do first. Lists that are empty say so, unless all of them are. */
+export function renderHome({ viewer, lists, pages }: HomeContent): HomeView {
+  const shown = MY_LISTS.filter((list) => list !== 'unassigned' || lists.unassigned.isAgent);
+  const isQuiet = shown.every((list) => lists[list].total === 0);
+  const blocks: KnownBlock[] = [
+    actions([button('home.new_ticket', 'New ticket', {}, { primary: true })]),
+    ...(isQuiet
+      ? [section('Nothing is open for you. A new ticket starts with the button above.')]
+      : shown.flatMap((list) => listBlocks(list, lists[list], viewer, pages[list] !== undefined))),
+  ];
+  return { type: 'home', blocks };
+}
+
+function listBlocks(list: MyList, found: Found, viewer: Person, isLater: boolean): KnownBlock[] {
+  const count = found.total.toLocaleString('en');
+  const title = found.total === 0 ? TITLES[list] : `${TITLES[list]} (${count})`;
+  const more = [
+    ...(found.nextCursor ? [button('home.page', 'Show more', { list, cursor: found.nextCursor })] : []),
+    ...(isLater ? [button('home.first_page', 'Back to the first', { list })] : []),
+  ];
+  return [
+    { type: 'header', text: plain(title, slackLimits.blocks.header) },
+    ...(found.total === 0 ? [context(EMPTY[list])] : []),
+    ...found.tickets.map((ticket) => row(ticket, found, viewer)),
+    ...(more.length > 0 ? [actions(more)] : []),
+  ];
+}
+
+/** Key, subject and state, with the likeliest step as its button. */
+function row(ticket: Ticket, { people, mayWorkOn }: Found, viewer: Person): KnownBlock {
+  const text = `*${ticket.key}*  ${line(ticket.subject, 120)}\n${stateLine({ ticket, people })}`;
+  const [step] = offerFor(ticket, viewer, mayWorkOn.has(ticket._id)).buttons;
+  const [accessory] = step ? stepElements(ticket, { buttons: [step], menu: [], rest: [] }) : [];
+  if (accessory?.type !== 'button') return section(text);
+  const { style: _, ...quiet } = accessory;
+  return { ...section(text), accessory: quiet };
+}
+
+/** Whoever asked for it judges what was done; whoever may work on it works on it. */
+function offerFor(ticket: Ticket, { _id }: Person, mayWork: boolean): Offer {
+  const isRequester = ticket.requester.personId === _id;
+  const isTheirTurn = ticket.status === 'resolved' || ticket.status === 'wait_requester';
+  if (isRequester && (isTheirTurn || !mayWork)) return offerToRequester(ticket);
+  return mayWork ? offerTo(ticket) : { buttons: [], menu: [], rest: [] };
+}

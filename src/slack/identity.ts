@@ -1,0 +1,102 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { type SlackRef, systemActor } from '../access/actor.ts';
+import { DEFAULT_TENANT } from '../access/scope.ts';
+import type { Desk } from '../engine/desk.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openReader } from '../engine/reader.ts';
+import { invalidField, UserError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { findSlackPerson } from '../people/find-person.ts';
+import type { Person } from '../people/person.ts';
+import { recordPerson } from '../people/record-person.ts';
+import { refusalOf } from './slack-failure.ts';
+import { isApp, personFacts, type SlackUser, slackUser } from './slack-user.ts';
+
+/** Who is behind a Slack user. */
+export type Identity = {
+  /**
+   * The person of a user, put on record at the first meeting. `name` stands for them where Slack cannot be asked.
+   * Throws a `UserError` for apps and for accounts that were deactivated.
+   */
+  personOf(user: SlackRef, name?: string): Promise<Person>;
+};
+
+export type IdentityParts = { desk: Desk; engine: Engine; client: WebClient; log: Log; botUserId: string };
+
+const answer = z.object({ user: slackUser });
+
+/** Opens the records of people to the Slack door. */
+export function openIdentity({ desk, engine, client, log, botUserId }: IdentityParts): Identity {
+  const reader = openReader(engine.database, { tenantId: DEFAULT_TENANT });
+  const apps = new Set([botUserId]);
+  /** Those recorded without Slack's word; they are asked for again when they next turn up. */
+  const hearsay = new Set<string>();
+
+  /** Null where Slack cannot be asked. */
+  async function ask(userId: string): Promise<SlackUser | null> {
+    try {
+      const { user } = answer.parse(await client.users.info({ user: userId }));
+      if (isApp(user)) apps.add(userId);
+      return user;
+    } catch (err) {
+      if (refusalOf(err) === 'user_not_found') throw unknownUser(userId);
+      log.warn(
+        { err, userId },
+        'Slack did not say who a user is; they are on record by their user name for now.',
+      );
+      return null;
+    }
+  }
+
+  async function record(ref: SlackRef, name: string): Promise<void> {
+    const user = await ask(ref.id);
+    if (user) refuseStrangers(user);
+    const facts = user ? personFacts(user) : { name, image: null, email: null, isWorkspaceAdmin: false };
+    const id = ['person', ref.teamId, ref.id, user ? 'told' : 'guessed'].join('|');
+    const invocation = {
+      actor: systemActor('slack'),
+      door: 'slack',
+      caller: ref.teamId,
+      id,
+      keepRefusals: false,
+    };
+    // Two first meetings at once: the second finds the first one's record below.
+    await desk
+      .run(recordPerson, { tenantId: DEFAULT_TENANT, slack: ref, ...facts }, invocation)
+      .catch(ignoreConflict);
+    if (user) hearsay.delete(ref.id);
+    else hearsay.add(ref.id);
+  }
+
+  return {
+    async personOf(ref, name = ref.id) {
+      if (apps.has(ref.id)) throw appActs();
+      const known = await findSlackPerson(reader, ref);
+      if (known && !hearsay.has(ref.id)) return known;
+      await record(ref, name);
+      const person = await findSlackPerson(reader, ref);
+      if (!person) throw new Error(`The Slack user ${ref.id} could not be put on record.`);
+      return person;
+    },
+  };
+}
+
+function refuseStrangers(user: SlackUser): void {
+  if (isApp(user)) throw appActs();
+  if (user.deleted)
+    throw new UserError('forbidden', 'This Slack account is deactivated. Name somebody else.');
+}
+
+function appActs(): UserError {
+  return new UserError('forbidden', 'Apps have no tickets. Name a person.');
+}
+
+function unknownUser(userId: string): UserError {
+  return invalidField('user', `There is no Slack user ${userId} in this workspace. Name a member of it.`);
+}
+
+function ignoreConflict(error: unknown): void {
+  const isConflict = error instanceof UserError && ['conflict', 'idempotency_conflict'].includes(error.code);
+  if (!isConflict) throw error;
+}

@@ -1,0 +1,79 @@
+import type { WebClient } from '@slack/web-api';
+import { type Actor, systemActor } from '../../access/actor.ts';
+import type { AnyCommand } from '../../engine/command.ts';
+import type { Desk } from '../../engine/desk.ts';
+import { hashOf, storable } from '../../engine/hash.ts';
+import { actorOf } from '../../people/person.ts';
+import type { Turn } from '../contract.ts';
+import type { Identity } from '../identity.ts';
+
+export type TurnParts = {
+  desk: Desk;
+  identity: Identity;
+  client: WebClient;
+  teamId: string;
+  /** Slack user ids of `DOCKET_ADMINS`. */
+  admins: readonly string[];
+};
+
+/** One delivery of Slack, as far as its commands' ids go. */
+export type DeliveryId = {
+  /** `trigger_id`, `event_id`, or the id of the submitted view. */
+  id: string;
+  /** Whether a refusal is final under this id. A form keeps its id while its person corrects it. */
+  keepRefusals: boolean;
+};
+
+export type Acting = { userId: string; name?: string | undefined; channelId: string | null };
+
+/** Gives out the turns of one delivery; its commands are counted through, in the order in which they run. */
+export type TurnOpener = {
+  open(acting: Acting): Promise<Turn>;
+  /** A turn of Docket itself. Its ids carry what it wants, because it looks afresh each time. */
+  system: Pick<Turn, 'run' | 'ask'>;
+};
+
+/** Opens the turns of one delivery. */
+export function openTurns(
+  { desk, identity, client, teamId, admins }: TurnParts,
+  delivery: DeliveryId,
+): TurnOpener {
+  let commands = 0;
+  const nextId = () => {
+    commands += 1;
+    return commands === 1 ? delivery.id : `${delivery.id}:${commands}`;
+  };
+  const own = systemActor('slack');
+
+  function act(
+    actor: Actor,
+    idOf: (command: AnyCommand, input: unknown) => string,
+  ): Pick<Turn, 'run' | 'ask'> {
+    return {
+      run: (command, input, options = {}) => {
+        const { keepRefusals } = delivery;
+        const id = idOf(command, input);
+        return desk.run(command, input, {
+          actor,
+          door: 'slack',
+          caller: teamId,
+          id,
+          keepRefusals,
+          ...options,
+        });
+      },
+      ask: (query, input) => desk.ask(query, input, actor),
+    };
+  }
+
+  return {
+    async open({ userId, name, channelId }) {
+      const user = { teamId, id: userId };
+      const person = await identity.personOf(user, name);
+      const actor = actorOf(person, admins);
+      const personOf = (id: string) => identity.personOf({ teamId, id });
+      return { ...act(actor, nextId), person, actor, user, channelId, client, personOf };
+    },
+    system: act(own, (command, input) => `${delivery.id}|${hashOf([command.id, storable(input)])}`),
+  };
+}

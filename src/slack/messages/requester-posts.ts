@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { Ticket } from '../../tickets/ticket.ts';
+import { RESOLUTION_CODES } from '../../tickets/vocabulary.ts';
+import { boldLine, line, paragraph } from '../text.ts';
+import { actions, context, section } from './blocks.ts';
+import { appearAs } from './comment-post.ts';
+import type { CardView, Post, ThreadPost } from './contract.ts';
+import { mention, mentionOf } from './mention.ts';
+import { nextStep, teamOf } from './next-step.ts';
+import { stepElements } from './step-elements.ts';
+import { offerToRequester } from './steps.ts';
+import { list, RESOLUTION_WORDS, statusWord } from './words.ts';
+
+/** An event as its requester is told of it, with the ticket as it is by now. */
+export type RequesterPost = ThreadPost &
+  Pick<CardView, 'blockers'> & {
+    /** Whether only the requester reads along. */
+    isPrivate: boolean;
+  };
+
+const LONGEST = 1_200;
+
+/** The beginning of the requester's thread in their direct messages with the app. */
+export function requesterRoot(view: Pick<CardView, 'ticket' | 'board' | 'people' | 'blockers'>): Post {
+  const { key, subject } = view.ticket;
+  const lines = [boldLine(`${key} filed: `, subject, 300), nextStep(view)];
+  return {
+    text: `${key} filed: ${line(subject, 300)}`,
+    blocks: [
+      section(lines.filter((each) => each !== null).join('\n')),
+      context(`Answers come into this thread. What you reply here, ${teamOf(view.board)} reads.`),
+    ],
+  };
+}
+
+/** The beginning of the requester's thread under the message that the ticket was made from. */
+export function originRoot({ key, attachments }: Pick<Ticket, 'key' | 'attachments'>): Post {
+  const missing = attachments.filter(({ url }) => url === null).map(({ name }) => name);
+  const text = `${key} filed. I will keep this thread posted.`;
+  if (missing.length === 0) return { text };
+  return { text: `${text}\nI cannot read ${line(list(missing), 1_000)}, so the ticket is without.` };
+}
+
+const said = z.object({ comment: z.string().default('') });
+const resolution = z.object({ code: z.enum(RESOLUTION_CODES), note: z.string() });
+const debriefs = z.array(z.object({ actions: z.string() }));
+
+/** What the requester's thread tells besides comments. */
+const WRITERS: Record<string, (post: RequesterPost) => string[] | null> = {
+  'ticket.resolved': resolved,
+  'ticket.reopened': (post) => [`${who(post)} reopened ${post.ticket.key}${because(post)}`],
+  'ticket.canceled': (post) => [`${who(post)} canceled ${post.ticket.key}${because(post)}`],
+  'ticket.status_changed': waiting,
+};
+
+/** The types of the events that are told so. */
+export const REQUESTER_EVENTS: readonly string[] = Object.keys(WRITERS);
+
+/** Writes an event down for the requester, under the name of whoever did it; null where it is none of theirs. */
+export function renderForRequester(post: RequesterPost): Post | null {
+  const { event, ticket, author, isPrivate } = post;
+  const lines = Object.hasOwn(WRITERS, event.type) ? WRITERS[event.type]?.(post) : null;
+  if (!lines) return null;
+  const isCurrent = after(post, 'status') === ticket.status;
+  const next = isCurrent ? nextStep(post) : null;
+  const offer = isCurrent && isPrivate && ticket.status === 'resolved' ? offerToRequester(ticket) : null;
+  return {
+    text: `${ticket.key} is ${statusWord(ticket.status)}: ${line(ticket.subject, 300)}`,
+    blocks: [
+      section([...lines, ...(next ? [next] : [])].join('\n')),
+      ...(offer ? [actions(stepElements(ticket, offer))] : []),
+    ],
+    ...(author ? appearAs(author) : {}),
+  };
+}
+
+function resolved(post: RequesterPost): string[] {
+  const { code, note } = resolution.parse(after(post, 'resolution'));
+  const done = debriefs.safeParse(after(post, 'debriefs')).data?.at(-1)?.actions;
+  return [
+    `${who(post)} resolved ${post.ticket.key}: *${RESOLUTION_WORDS[code].toLowerCase()}*.`,
+    ...(note === '' ? [] : [paragraph(note, LONGEST)]),
+    ...(done ? [`What was done: ${paragraph(done, LONGEST)}`] : []),
+  ];
+}
+
+/** Of the statuses on the way, only the one that waits for the requester concerns them. */
+function waiting(post: RequesterPost): string[] | null {
+  if (after(post, 'status') !== 'wait_requester') return null;
+  const { ticket, people } = post;
+  const requester = mentionOf(people, ticket.requester.personId) ?? 'its requester';
+  return [
+    `${who(post)} needs an answer from ${requester} on ${ticket.key}${because(post)}`,
+    'Reply in this thread.',
+  ];
+}
+
+function who({ author }: ThreadPost): string {
+  return author ? mention(author) : 'Docket';
+}
+
+/** The reason that somebody gave, as the end of the sentence. */
+function because({ event }: ThreadPost): string {
+  const { comment } = said.parse(event.payload);
+  return comment === '' ? '.' : `: ${paragraph(comment, LONGEST)}`;
+}
+
+/** What a field of the ticket became by this event. */
+function after({ event }: ThreadPost, field: string): unknown {
+  return event.changes.find((change) => change.field === field)?.new;
+}

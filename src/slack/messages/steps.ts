@@ -1,0 +1,94 @@
+import type { Ticket } from '../../tickets/ticket.ts';
+import type { Status } from '../../tickets/vocabulary.ts';
+import { slackLimits } from '../limits.ts';
+
+/** What can be done to a ticket from its card; the button's action id is `ticket.<step>`, the menu's `do` the step. */
+export type Step =
+  | 'assign_to_me'
+  | 'assign'
+  | 'start'
+  | 'resume'
+  | 'resolve'
+  | 'wait'
+  | 'comment'
+  | 'edit'
+  | 'triage'
+  | 'escalate'
+  | 'cancel'
+  | 'reopen'
+  | 'close'
+  | 'more';
+
+/** What a card offers: the likeliest step is the first button. `rest` is what the menu has no room for. */
+export type Offer = { buttons: Step[]; menu: Step[]; rest: Step[] };
+
+type Steps = { buttons: Step[]; menu: Step[] };
+
+const WAITING: Steps = { buttons: ['resume', 'comment'], menu: ['resolve', 'edit', 'escalate', 'cancel'] };
+
+/** Likeliest first. What stands after the fourth of the menu may end in the form of `More…`, which asks for a reason only. */
+const STEPS: Record<Status, Steps> = {
+  new: { buttons: ['start', 'resolve', 'comment'], menu: ['edit', 'escalate', 'cancel', 'triage'] },
+  triaged: { buttons: ['start', 'resolve', 'comment'], menu: ['wait', 'edit', 'escalate', 'cancel'] },
+  in_progress: { buttons: ['resolve', 'wait', 'comment'], menu: ['edit', 'escalate', 'cancel', 'triage'] },
+  on_hold: WAITING,
+  wait_requester: WAITING,
+  wait_dependency: WAITING,
+  escalated: { buttons: ['start', 'resolve', 'comment'], menu: ['wait', 'edit', 'cancel'] },
+  resolved: { buttons: ['reopen', 'close'], menu: ['comment', 'edit'] },
+  closed: { buttons: [], menu: ['reopen'] },
+  canceled: { buttons: [], menu: [] },
+};
+
+const UNTOUCHED: Steps = {
+  buttons: ['assign_to_me', 'assign', 'resolve'],
+  menu: ['comment', 'edit', 'escalate', 'cancel', 'start', 'triage'],
+};
+
+/** What an agent is offered on a ticket. */
+export function offerTo(ticket: Pick<Ticket, 'status' | 'assigneeId' | 'derived'>): Offer {
+  const isUnassigned = ticket.assigneeId === null;
+  if (ticket.status === 'new' && isUnassigned) return withMore(UNTOUCHED);
+  const { buttons, menu } = STEPS[ticket.status];
+  if (!ticket.derived.isOpen) return withMore({ buttons, menu });
+  const assigning: Step[] = isUnassigned ? ['assign_to_me', 'assign'] : ['assign'];
+  return withMore({ buttons, menu: [...assigning, ...menu] });
+}
+
+/** What the requester of a ticket is offered, where they are no agent. */
+export function offerToRequester({ status }: Pick<Ticket, 'status'>): Offer {
+  if (status === 'canceled') return { buttons: [], menu: [], rest: [] };
+  if (status === 'closed') return { buttons: ['reopen', 'comment'], menu: [], rest: [] };
+  if (status === 'resolved') return { buttons: ['close', 'reopen', 'comment'], menu: [], rest: [] };
+  return { buttons: ['comment'], menu: ['cancel'], rest: [] };
+}
+
+function withMore({ buttons, menu }: Steps): Offer {
+  const most = slackLimits.elements.overflowOptions;
+  if (menu.length <= most) return { buttons, menu, rest: [] };
+  return { buttons, menu: [...menu.slice(0, most - 1), 'more'], rest: menu.slice(most - 1) };
+}
+
+const LABELS: Record<Step, string> = {
+  assign_to_me: 'Assign to me',
+  assign: 'Assign…',
+  start: 'Start',
+  resume: 'Resume',
+  resolve: 'Resolve',
+  wait: 'Wait for…',
+  comment: 'Comment',
+  edit: 'Edit',
+  triage: 'Mark as triaged',
+  escalate: 'Escalate',
+  cancel: 'Cancel',
+  reopen: 'Reopen',
+  close: 'Close',
+  more: 'More…',
+};
+
+/** The words on a button or menu item. */
+export function labelOf(step: Step, ticket: Pick<Ticket, 'status' | 'assigneeId'>): string {
+  if (step === 'assign' && ticket.assigneeId !== null) return 'Reassign…';
+  if (step === 'triage' && ticket.status === 'in_progress') return 'Back to triaged';
+  return LABELS[step];
+}

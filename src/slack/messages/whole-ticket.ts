@@ -1,0 +1,106 @@
+import type { KnownBlock } from '@slack/types';
+import type { QueryOutput } from '../../engine/query.ts';
+import type { Person } from '../../people/person.ts';
+import type { Comment } from '../../tickets/comment.ts';
+import type { getTicket } from '../../tickets/queries/get-ticket.ts';
+import type { ticketComments } from '../../tickets/queries/ticket-comments.ts';
+import type { ShownLink } from '../../tickets/queries/ticket-links.ts';
+import type { Ticket } from '../../tickets/ticket.ts';
+import type { Content } from '../contract.ts';
+import { line, paragraph } from '../text.ts';
+import { actions, context, section } from './blocks.ts';
+import { blockersLine, summary } from './card-body.ts';
+import { filedLine } from './card-foot.ts';
+import { headLines, headText } from './card-head.ts';
+import { linkLines } from './link-lines.ts';
+import { mentionOf } from './mention.ts';
+import { stepElements } from './step-elements.ts';
+import { type Offer, offerTo, offerToRequester } from './steps.ts';
+import { count, dateTime, duration } from './words.ts';
+
+/** Characters shown; together they stay below what a message may hold. */
+const DESCRIPTION = 3_000;
+const SUMMARY_PART = 1_000;
+const COMMENT = 500;
+const COMMENTS_SHOWN = 5;
+
+export type WholeTicket = QueryOutput<typeof getTicket> & {
+  /** What was said, as far as the viewer may read it. */
+  said: QueryOutput<typeof ticketComments>;
+  /** How it stands to other tickets, as far as the viewer may read those. */
+  links: readonly ShownLink[];
+  viewer: Person;
+};
+
+/** The whole ticket for one person: what, who, when, what was said last, and what they may do. */
+export function renderWholeTicket(shown: WholeTicket): Content {
+  const { ticket, people, blockers } = shown;
+  const standing = [blockersLine(blockers), ...linkLines(ticket, shown.links)].filter(
+    (each) => each !== null,
+  );
+  const elements = stepElements(ticket, offerFor(shown));
+  const blocks: KnownBlock[] = [
+    section(headLines(shown)),
+    ...(ticket.description.trim() === '' ? [] : [section(paragraph(ticket.description, DESCRIPTION))]),
+    ...(standing.length > 0 ? [section(standing.join('\n'))] : []),
+    ...summary(ticket, SUMMARY_PART),
+    ...lastComments(shown.said),
+    context(
+      [filedLine(readable(shown)), timesLine(ticket), detailsLine(ticket)]
+        .filter((each) => each !== '')
+        .join('\n'),
+    ),
+    ...(elements.length > 0 ? [actions(elements)] : []),
+  ];
+  return { text: headText({ ticket, people }), blocks };
+}
+
+/** Whoever may not read internal comments is not told how many there are. */
+function readable({ ticket, people, mayWork, said }: WholeTicket): Pick<WholeTicket, 'ticket' | 'people'> {
+  return { ticket: mayWork ? ticket : { ...ticket, commentCount: said.comments.length }, people };
+}
+
+function offerFor({ ticket, mayWork, viewer }: WholeTicket): Offer {
+  if (mayWork) return offerTo(ticket);
+  if (ticket.requester.personId === viewer._id) return offerToRequester(ticket);
+  return { buttons: [], menu: [], rest: [] };
+}
+
+/** The last ones, oldest first. */
+function lastComments({ comments, people }: WholeTicket['said']): KnownBlock[] {
+  const shown = comments.slice(-COMMENTS_SHOWN);
+  const earlier = comments.length - shown.length;
+  return [
+    ...(earlier > 0 ? [context(`${count(earlier, 'earlier comment')}, in the thread of the card`)] : []),
+    ...shown.flatMap((comment) => commentBlocks(comment, people)),
+  ];
+}
+
+function commentBlocks(
+  { authorId, audience, createdAt, text }: Comment,
+  people: Map<string, Person>,
+): KnownBlock[] {
+  const author = mentionOf(people, authorId) ?? 'Docket';
+  const note = audience === 'internal' ? ' · internal' : '';
+  return [context(`${author}, ${dateTime(createdAt)}${note}`), section(paragraph(text, COMMENT))];
+}
+
+/** How long the first answer and the resolution took. */
+function timesLine({ createdAt, respondedAt, resolvedAt, closedAt }: Ticket): string {
+  const after = (date: Date) => duration(date.getTime() - createdAt.getTime());
+  const words = [
+    ...(respondedAt ? [`answered after ${after(respondedAt)}`] : []),
+    ...(resolvedAt ? [`resolved after ${after(resolvedAt)}`] : []),
+    ...(closedAt ? [`closed ${dateTime(closedAt)}`] : []),
+  ].join(' · ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function detailsLine({ category, project, tags }: Ticket): string {
+  const words = [
+    ...(category ? [`Category ${category.replaceAll('_', ' ')}`] : []),
+    ...(project ? [`project ${line(project, 100)}`] : []),
+    ...(tags.length > 0 ? [`tags ${line(tags.join(', '), 300)}`] : []),
+  ];
+  return words.join(' · ');
+}

@@ -1,0 +1,86 @@
+import { systemActor } from '../../access/actor.ts';
+import { rowIdOf } from '../../engine/entity.ts';
+import type { Delivery, Subscriber } from '../../engine/subscriber.ts';
+import { getTicket } from '../../tickets/queries/get-ticket.ts';
+import { REQUESTER_EVENTS, type RequesterPost, renderForRequester } from '../messages/requester-posts.ts';
+import { forgetThread, requesterThread, type ThreadPlace } from '../threads.ts';
+import { isAboutComment, mirrorComment } from './mirror-comment.ts';
+import {
+  openDirectThread,
+  openRequesterThread,
+  requesterRootId,
+  type ShownTicket,
+} from './open-requester-thread.ts';
+import type { OutgoingParts } from './outgoing.ts';
+import { peopleOfEvent } from './people-of-event.ts';
+import { isFrom, isThreadGone, tellInThread } from './tell-in-thread.ts';
+
+/** What a ticket's requester may have to be told: nothing that is internal, and of filings those through Slack. */
+export const isForRequester: Subscriber['wants'] = ({ type, door, payload }) => {
+  if (type === 'ticket.created') return door === 'slack';
+  if (isAboutComment({ type })) return payload.audience === 'public';
+  return REQUESTER_EVENTS.includes(type);
+};
+
+/** Tells the requester of a ticket in their thread what others did, and keeps what others said there in step. */
+export async function deliverToRequester(parts: OutgoingParts, delivery: Delivery): Promise<void> {
+  const [event] = delivery.events;
+  if (!isForRequester(event)) return;
+  const ticketId = rowIdOf(delivery.stream);
+  const shown = await parts.desk.ask(getTicket, { ticket: ticketId }, systemActor('slack'));
+  const { checkLease } = delivery;
+  if (event.type === 'ticket.created') {
+    await openRequesterThread(parts, shown, { event, checkLease });
+    return;
+  }
+  const place = await requesterThread(parts.database, { tenantId: event.tenantId, ticketId });
+  if (!place) return;
+  try {
+    await tell(parts, delivery, shown, place);
+  } catch (error) {
+    if (!isThreadGone(error)) throw error;
+    await forget(parts, ticketId, place);
+    const fresh = await openDirectThread(parts, shown, { event, checkLease });
+    if (fresh) await tell(parts, delivery, shown, fresh);
+  }
+}
+
+async function tell(
+  parts: OutgoingParts,
+  delivery: Delivery,
+  shown: ShownTicket,
+  place: ThreadPlace,
+): Promise<void> {
+  const [event] = delivery.events;
+  const { teamId } = parts.installation;
+  const isOwn = event.actor === shown.ticket.requester.personId;
+  const isPrivate = isDirect(place);
+  // Their own words are theirs already; what they did concerns those who read along, where there are any.
+  if (isFrom(event, { teamId, ...place }) || (isOwn && (isPrivate || isAboutComment(event)))) return;
+  const { ticket, board, blockers } = shown;
+  const people = new Map([...shown.people, ...(await peopleOfEvent(parts, event))]);
+  const post: RequesterPost = {
+    ...{ ticket, board, blockers, event, people, isPrivate },
+    author: people.get(event.actor) ?? null,
+  };
+  if (isAboutComment(event)) return mirrorComment(parts, place, { delivery, post });
+  const written = renderForRequester(post);
+  if (!written) return;
+  const id = `${event._id}|requester`;
+  await tellInThread(parts, { id, place, event, post: written, delivery });
+}
+
+/** https://docs.slack.dev/apis/web-api/using-the-conversations-api: direct messages have ids with a D. */
+function isDirect({ channelId }: ThreadPlace): boolean {
+  return channelId.startsWith('D');
+}
+
+/** The message that began the thread was deleted: the next post begins another one. */
+async function forget(
+  { database, sent, installation }: OutgoingParts,
+  ticketId: string,
+  { channelId, threadTs }: ThreadPlace,
+): Promise<void> {
+  await forgetThread(database, { teamId: installation.teamId, channelId, threadTs });
+  await sent.forget(requesterRootId(ticketId));
+}

@@ -1,0 +1,195 @@
+import type { HomeView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Budget } from '../budget.ts';
+import type { Content } from '../contract.ts';
+import { joinChannel } from '../join-channel.ts';
+import { slackLimits } from '../limits.ts';
+import type { Post } from '../messages/contract.ts';
+import { providerErrorOf, refusalOf } from '../slack-failure.ts';
+import { clamp } from '../text.ts';
+
+/** What Slack keeps with a message for us: it tells which of ours it is. */
+export type Metadata = { event_type: 'docket_card' | 'docket_event'; event_payload: Record<string, string> };
+
+export type Outgoing = { channelId: string; threadTs?: string | undefined; post: Post; metadata: Metadata };
+
+export type MessageRef = { channelId: string; ts: string };
+
+/** Where to look for a message whose fate is unknown. */
+export type Search = { channelId: string; threadTs?: string | undefined; delivery: string; since: Date };
+
+/** Calls of Slack for subscribers: inside the budget, with failures as `ProviderError`s. */
+export type Sender = {
+  /** Posts when the budget allows it; `before` runs at the last moment. Gives the message's `ts`. */
+  post(message: Outgoing, before: () => Promise<void>): Promise<string>;
+  /** Tells whether the message was there to update. */
+  update(
+    ref: MessageRef,
+    content: Content,
+    metadata: Metadata,
+    before: () => Promise<void>,
+  ): Promise<boolean>;
+  /** Publishes a Home tab and gives its hash; null where the one that is there has another hash than we thought. */
+  publishHome(userId: string, view: HomeView, hash: string | undefined): Promise<string | null>;
+  /** Whether the app is a member of a channel, or has become one. */
+  join(channelId: string): Promise<boolean>;
+  /** The channel of the direct messages between a person and the app. */
+  openDirect(userId: string): Promise<string>;
+  /** Deletes a message; one that is gone already is fine. */
+  remove(ref: MessageRef): Promise<void>;
+  /** Our messages of one delivery, oldest first; null where Slack does not let us look. */
+  find(search: Search): Promise<string[] | null>;
+};
+
+/** Clocks differ a little, and `at` is ours. */
+const MARGIN_MS = 60_000;
+const PAGE_SIZE = 200;
+
+const posted = z.object({ ts: z.string() });
+const published = z.object({ view: z.object({ hash: z.string() }) });
+const opened = z.object({ channel: z.object({ id: z.string() }) });
+const page = z.object({
+  messages: z.array(
+    z.looseObject({
+      ts: z.string(),
+      bot_id: z.string().optional(),
+      metadata: z
+        .looseObject({ event_payload: z.looseObject({ delivery: z.string().optional() }) })
+        .optional(),
+    }),
+  ),
+  response_metadata: z.looseObject({ next_cursor: z.string().optional() }).nullish(),
+});
+type Page = z.output<typeof page>;
+
+export type SenderParts = { client: WebClient; budget: Budget; botId: string };
+
+/** Opens a sender. */
+export function openSender({ client, budget, botId }: SenderParts): Sender {
+  async function call<T>(method: string, key: string, run: () => Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      const failed = providerErrorOf(error, method);
+      const { retryAfterMs } = failed.failure;
+      if (retryAfterMs !== undefined) await budget.close(key, retryAfterMs);
+      throw failed;
+    }
+  }
+
+  async function callMethod<T>(
+    method: string,
+    run: () => Promise<T>,
+    before?: () => Promise<void>,
+  ): Promise<T> {
+    await budget.takeCall(method);
+    await before?.();
+    return call(method, method, run);
+  }
+
+  function readPage({ channelId: channel, threadTs, since }: Search, cursor: string): Promise<unknown> {
+    const oldest = ((since.getTime() - MARGIN_MS) / 1_000).toFixed(6);
+    const at = cursor === '' ? {} : { cursor };
+    const where = { channel, oldest, limit: PAGE_SIZE, include_all_metadata: true, ...at };
+    if (threadTs === undefined) {
+      return callMethod('conversations.history', () => client.conversations.history(where));
+    }
+    return callMethod('conversations.replies', () =>
+      client.conversations.replies({ ...where, ts: threadTs }),
+    );
+  }
+
+  return {
+    async post({ channelId: channel, threadTs, post, metadata }, before) {
+      await budget.takePost(channel);
+      await before();
+      const { text, blocks } = post;
+      const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+      const body = { channel, text, ...(blocks ? { blocks } : {}), metadata, ...thread, ...QUIET };
+      return call('chat.postMessage', channel, async () => {
+        const answer = await client.chat.postMessage({ ...body, ...looks(post) }).catch((error: unknown) => {
+          // Without the scope `chat:write.customize` nobody else's name may be shown: then it goes under ours.
+          if (refusalOf(error) !== 'missing_scope' || post.username === undefined) throw error;
+          return client.chat.postMessage(body);
+        });
+        return posted.parse(answer).ts;
+      });
+    },
+    async update({ channelId: channel, ts }, { text, blocks }, metadata, before) {
+      const short = clamp(text, slackLimits.messages.updateText);
+      const body = { channel, ts, text: short, ...(blocks ? { blocks } : {}), metadata };
+      return isThere(() => callMethod('chat.update', () => client.chat.update(body), before));
+    },
+    async publishHome(user_id, view, hash) {
+      const publish = () => client.views.publish({ user_id, view, ...(hash === undefined ? {} : { hash }) });
+      try {
+        return published.parse(await callMethod('views.publish', publish)).view.hash;
+      } catch (error) {
+        if (causeOf(error) === 'hash_conflict') return null;
+        throw error;
+      }
+    },
+    join: (channelId) => callMethod('conversations.join', () => joinChannel(client, channelId)),
+    async openDirect(userId) {
+      const open = () => client.conversations.open({ users: userId });
+      return opened.parse(await callMethod('conversations.open', open)).channel.id;
+    },
+    async remove({ channelId: channel, ts }) {
+      await isThere(() => callMethod('chat.delete', () => client.chat.delete({ channel, ts })));
+    },
+    async find(search) {
+      const found: string[] = [];
+      let cursor = '';
+      try {
+        do {
+          const { messages, response_metadata: next } = page.parse(await readPage(search, cursor));
+          found.push(...messages.filter((it) => isOurs(it, search.delivery, botId)).map((it) => it.ts));
+          cursor = next?.next_cursor ?? '';
+        } while (cursor !== '');
+      } catch (error) {
+        if (isClosedToUs(error)) return null;
+        throw error;
+      }
+      return found.sort();
+    },
+  };
+}
+
+/** Links in cards and posts are for pressing, not for previews. */
+const QUIET = { unfurl_links: false, unfurl_media: false };
+
+function looks({ username, iconUrl }: Post): { username?: string; icon_url?: string } {
+  return { ...(username ? { username } : {}), ...(iconUrl ? { icon_url: iconUrl } : {}) };
+}
+
+function isOurs(
+  { bot_id: by, metadata }: Page['messages'][number],
+  delivery: string,
+  botId: string,
+): boolean {
+  return by === botId && metadata?.event_payload.delivery === delivery;
+}
+
+async function isThere(call: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await call();
+    return true;
+  } catch (error) {
+    if (causeOf(error) === 'message_not_found') return false;
+    throw error;
+  }
+}
+
+/** Slack answered, but does not show us the channel's messages: a missing scope, say. */
+function isClosedToUs(error: unknown): boolean {
+  return causeOf(error) !== undefined && !isRetryable(error);
+}
+
+function causeOf(error: unknown): string | undefined {
+  return error instanceof Error ? refusalOf(error.cause) : undefined;
+}
+
+function isRetryable(error: unknown): boolean {
+  return providerErrorOf(error, 'a call').failure.retryable;
+}

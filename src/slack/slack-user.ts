@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+const address = z
+  .url({ protocol: /^https?$/ })
+  .nullish()
+  .catch(null);
+
+/** A user as `users.info` and `user_change` spell them. https://docs.slack.dev/reference/objects/user-object */
+export const slackUser = z.object({
+  id: z.string(),
+  deleted: z.boolean().default(false),
+  is_bot: z.boolean().default(false),
+  is_admin: z.boolean().default(false),
+  is_owner: z.boolean().default(false),
+  name: z.string().optional(),
+  real_name: z.string().nullish(),
+  profile: z
+    .object({
+      display_name: z.string().nullish(),
+      real_name: z.string().nullish(),
+      email: z.email().nullish().catch(null),
+      image_72: address,
+      image_48: address,
+    })
+    .default({}),
+});
+export type SlackUser = z.output<typeof slackUser>;
+
+/** Slack's own user, which is no bot by its flags. */
+const SLACKBOT = 'USLACKBOT';
+
+/** Whether a user is an app rather than somebody. */
+export function isApp({ id, is_bot: isBot }: Pick<SlackUser, 'id' | 'is_bot'>): boolean {
+  return isBot || id === SLACKBOT;
+}
+
+/** What Docket keeps of a user. Slack shows display names; those who chose none go by their real name. */
+export function personFacts(user: SlackUser) {
+  const { profile, name, real_name: realName } = user;
+  const names = [profile.display_name, profile.real_name, realName, name];
+  return {
+    name: names.find((it) => it) ?? user.id,
+    image: profile.image_72 ?? profile.image_48 ?? null,
+    email: profile.email ?? null,
+    isWorkspaceAdmin: user.is_admin || user.is_owner,
+  };
+}

@@ -1,0 +1,69 @@
+import type { App, ReceiverEvent } from '@slack/bolt';
+import { UserError } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import type { InFlight } from '../in-flight.ts';
+import { slackLimits } from '../limits.ts';
+import { assertShape } from './assert-shape.ts';
+import { RefusedRequest } from './refused-request.ts';
+import type { Deliver } from './transport.ts';
+
+const LAST_RETRY = slackLimits.time.eventRetries.length;
+
+export type DeliveryParts = {
+  log: Log;
+  inFlight: InFlight;
+  /** Resolves once it is known who Docket is in Slack; while it throws, nothing is taken. */
+  ready(): Promise<unknown>;
+};
+
+/** What both transports do with a delivery: it counts until it has ended, and a failure is logged and thrown on. */
+export function processDelivery(app: App, { log, inFlight, ready }: DeliveryParts): Deliver {
+  async function take(event: ReceiverEvent): Promise<void> {
+    try {
+      await ready();
+      await process(app, event);
+    } catch (err) {
+      if (err instanceof RefusedRequest) log.warn({ err }, 'What came was no delivery of Slack.');
+      else if (event.retryNum === LAST_RETRY) {
+        log.error({ err }, 'A delivery of Slack was not taken, and Slack does not try again.');
+      } else log.warn({ err }, 'A delivery of Slack was not taken. Slack delivers events again.');
+      throw err;
+    }
+  }
+  return (event) => inFlight.track(take(event));
+}
+
+async function process(app: App, event: ReceiverEvent): Promise<void> {
+  assertShape(event.body);
+  let isAcknowledged = false;
+  const ack: ReceiverEvent['ack'] = async (response) => {
+    isAcknowledged = true;
+    await event.ack(response);
+  };
+  // Bolt acknowledges events before any listener runs, so that is held back until all have run.
+  if (event.body.type === 'event_callback') {
+    await handToBolt(app, { ...event, ack: async () => undefined });
+    return ack();
+  }
+  await handToBolt(app, { ...event, ack });
+  // Bolt took it for another kind, and nobody was asked.
+  if (!isAcknowledged) throw oddShape();
+}
+
+/**
+ * A refusal of ours that comes up to here is about the payload's shape. So is a bare `TypeError`: Bolt's, from
+ * before any listener runs; those of listeners come wrapped.
+ */
+async function handToBolt(app: App, event: ReceiverEvent): Promise<void> {
+  try {
+    await app.processEvent(event);
+  } catch (error) {
+    const isShape =
+      error instanceof TypeError || (error instanceof UserError && error.code === 'invalid_input');
+    throw isShape ? oddShape(error) : error;
+  }
+}
+
+function oddShape(cause?: unknown): RefusedRequest {
+  return new RefusedRequest(400, 'The payload has not the shape of its kind.', { cause });
+}

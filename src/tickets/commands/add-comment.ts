@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { isAgent } from '../../access/can.ts';
+import { slackId } from '../../access/slack-ref.ts';
+import { defineCommand } from '../../engine/command.ts';
+import { changed, insertRow } from '../../engine/decision.ts';
+import { requiredText } from '../../text-input.ts';
+import { type Comment, comments } from '../comment.ts';
+import { loadTicket, type TicketContext, ticketRef } from '../find-ticket.ts';
+import { isAtOrigin } from '../origin.ts';
+import { ticketEntity } from '../ticket.ts';
+import { AUDIENCES } from '../vocabulary.ts';
+
+const input = z.object({
+  ticket: ticketRef,
+  text: requiredText(40_000),
+  audience: z.enum(AUDIENCES).default('public'),
+  /** The Slack message that it was written as. For the Slack door alone, which knows that this is so. */
+  source: z
+    .object({ teamId: slackId, channelId: slackId, ts: slackId, threadTs: slackId.exactOptional() })
+    .nullish(),
+});
+
+/**
+ * Says something on a ticket, to everybody on it or among its agents. An agent's first public word to somebody
+ * else is the response. The comment leaves `rev` alone: nobody's decision is outdated by it.
+ */
+export const addComment = defineCommand({
+  id: 'ticket.comment',
+  summary: 'Comment on a ticket',
+  input,
+  permission: ({ audience, source }, { ticket }: TicketContext) => {
+    if (audience === 'internal') return 'ticket.comment_internal';
+    return isAtOrigin(ticket.origin, source) ? 'ticket.comment_at_origin' : 'ticket.comment';
+  },
+  prepare: async ({ newId }) => ({ commentId: newId() }),
+  load: (reader, { ticket }, _facts, actor): Promise<TicketContext> => loadTicket(reader, ticket, actor),
+  decide({ ticket, board }, { text, audience, source }, { now, actor, facts: { commentId } }) {
+    const isResponse =
+      audience === 'public' &&
+      ticket.respondedAt === null &&
+      ticket.requester.personId !== actor.id &&
+      isAgent(actor, board.agents);
+    const comment: Comment = {
+      ...{ _id: commentId, tenantId: ticket.tenantId, ticketId: ticket._id, authorId: actor.id },
+      ...{ audience, text, source: source ?? null, createdAt: now, editedAt: null, deletedAt: null },
+    };
+    const event = {
+      type: 'ticket.commented',
+      set: { commentCount: ticket.commentCount + 1, ...(isResponse ? { respondedAt: now } : {}) },
+      payload: { commentId, audience, text, source: comment.source },
+      quiet: true,
+    };
+    return {
+      streams: [changed(ticketEntity, ticket, event)],
+      rows: [insertRow(comments, comment)],
+      result: { commentId, ticketId: ticket._id, key: ticket.key, audience },
+    };
+  },
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineCommand } from '../../engine/command.ts';
+import { changed, updateRow } from '../../engine/decision.ts';
+import { comments } from '../comment.ts';
+import { loadOwnComment } from '../find-comment.ts';
+import { ticketEntity } from '../ticket.ts';
+
+/** Takes one's own comment back. What it said stays in the ticket's history. */
+export const deleteComment = defineCommand({
+  id: 'ticket.delete_comment',
+  summary: 'Delete a comment',
+  input: z.object({ comment: z.uuid() }),
+  permission: 'ticket.read',
+  load: (reader, { comment }, _facts, actor) => loadOwnComment(reader, comment, actor),
+  decide({ ticket, comment }, _input, { now }) {
+    const { _id: commentId, audience, source, text: old } = comment;
+    const event = {
+      type: 'ticket.comment_deleted',
+      set: { commentCount: ticket.commentCount - 1 },
+      payload: { commentId, audience, source, old },
+      quiet: true,
+    };
+    return {
+      streams: [changed(ticketEntity, ticket, event)],
+      rows: [updateRow(comments, comment, { text: '', deletedAt: now })],
+      result: { commentId, ticketId: ticket._id, key: ticket.key },
+    };
+  },
+});

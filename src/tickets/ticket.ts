@@ -1,0 +1,169 @@
+import { Schema } from 'mongoose';
+import type { SlackRef } from '../access/actor.ts';
+import type { Subject } from '../access/can.ts';
+import type { Board } from '../boards/board.ts';
+import { defineCollection } from '../database/collection.ts';
+import { type Entity, type StreamRow, streamFields } from '../engine/entity.ts';
+import { type Attachment, type Origin, originFields } from './origin.ts';
+import {
+  isOpen,
+  type Priority,
+  priorityRank,
+  type ResolutionCode,
+  type Status,
+  type TicketType,
+} from './vocabulary.ts';
+
+export type Requester = { kind: 'internal' | 'email' | 'system'; personId: string | null };
+
+/** What happened, why, and what was done about it: due where a critical or high ticket is fixed (ruling 4). */
+export type Debrief = {
+  cycle: number;
+  rootCause: string;
+  impact: string;
+  actions: string;
+  by: string;
+  at: Date;
+};
+
+export type Resolution = {
+  code: ResolutionCode;
+  /** What was done, or the reason why nothing was. Empty where neither is due. */
+  note: string;
+  duplicateOf: string | null;
+};
+
+/** How a ticket stands to another: it blocks that one, is the parent of that one, and so on. */
+export type TicketLink = {
+  type: 'relates' | 'duplicates' | 'duplicated_by' | 'blocks' | 'blocked_by' | 'parent';
+  ticketId: string;
+};
+
+export type Ticket = StreamRow & {
+  boardId: string;
+  number: number;
+  /** `OPS-123`, with the board's prefix of today. */
+  key: string;
+  status: Status;
+  priority: Priority;
+  type: TicketType;
+  category: string | null;
+  project: string | null;
+  subject: string;
+  description: string;
+  requester: Requester;
+  assigneeId: string | null;
+  watchers: string[];
+  tags: string[];
+  /** Where it was filed, when that was a Slack channel. */
+  filedIn: SlackRef | null;
+  /** The Slack message that it was made from. */
+  origin: Origin | null;
+  /** The files of that message, 20 at most. */
+  attachments: Attachment[];
+  visibility: 'platform_only' | 'tenant' | 'mixed';
+  parentId: string | null;
+  /** The other ticket has the other side of each; a child has its parent in `parentId`. */
+  links: TicketLink[];
+  /** Those of the `blocked_by` links whose ticket is open: they have to be done first. */
+  blockedBy: string[];
+  pendingApprovals: number;
+  firingAlerts: number;
+  /** 1, and one more each time the ticket is reopened. */
+  cycle: number;
+  /** The highest priority that the ticket had in this cycle (ruling 4). */
+  cyclePriority: Priority;
+  resolution: Resolution | null;
+  debriefs: Debrief[];
+  analysis: string | null;
+  workScore: number | null;
+  commentCount: number;
+  startedAt: Date | null;
+  /** The first public reply of an agent. */
+  respondedAt: Date | null;
+  resolvedAt: Date | null;
+  closedAt: Date | null;
+  /** When it last left the open statuses. */
+  completedAt: Date | null;
+  /** Computed for queries; 0 is the most urgent priority. */
+  derived: { isOpen: boolean; priorityRank: number };
+};
+
+const slackRef = new Schema({ teamId: String, id: String }, { _id: false });
+
+export const tickets = defineCollection<Ticket>(
+  'tickets',
+  {
+    ...streamFields,
+    boardId: { type: String, required: true },
+    number: { type: Number, required: true },
+    key: { type: String, required: true },
+    status: { type: String, required: true },
+    priority: { type: String, required: true },
+    type: { type: String, required: true },
+    category: String,
+    project: String,
+    subject: { type: String, required: true },
+    description: String,
+    requester: { type: new Schema({ kind: String, personId: String }, { _id: false }), required: true },
+    assigneeId: String,
+    watchers: [String],
+    tags: [String],
+    filedIn: { type: slackRef, default: null },
+    ...originFields,
+    visibility: { type: String, required: true },
+    parentId: String,
+    links: [new Schema({ type: { type: String }, ticketId: String }, { _id: false })],
+    blockedBy: [String],
+    pendingApprovals: Number,
+    firingAlerts: Number,
+    cycle: Number,
+    cyclePriority: String,
+    resolution: {
+      type: new Schema({ code: String, note: String, duplicateOf: String }, { _id: false }),
+      default: null,
+    },
+    debriefs: [
+      new Schema(
+        { cycle: Number, rootCause: String, impact: String, actions: String, by: String, at: Date },
+        { _id: false },
+      ),
+    ],
+    analysis: String,
+    workScore: Number,
+    commentCount: Number,
+    startedAt: Date,
+    respondedAt: Date,
+    resolvedAt: Date,
+    closedAt: Date,
+    completedAt: Date,
+    derived: new Schema({ isOpen: Boolean, priorityRank: Number }, { _id: false }),
+  },
+  [
+    { fields: { tenantId: 1, boardId: 1, number: 1 }, unique: true },
+    { fields: { tenantId: 1, 'derived.isOpen': 1, 'derived.priorityRank': 1, _id: 1 } },
+    { fields: { tenantId: 1, status: 1, createdAt: 1, _id: 1 } },
+    { fields: { tenantId: 1, createdAt: 1, _id: 1 } },
+    { fields: { tenantId: 1, updatedAt: 1, _id: 1 } },
+    { fields: { tenantId: 1, assigneeId: 1, 'derived.isOpen': 1 } },
+    { fields: { tenantId: 1, 'requester.personId': 1, createdAt: 1 } },
+    { fields: { blockedBy: 1 } },
+  ],
+);
+
+export const ticketEntity: Entity<Ticket> = {
+  kind: 'ticket',
+  collection: tickets,
+  derive: ({ status, priority }) => ({ isOpen: isOpen(status), priorityRank: priorityRank(priority) }),
+};
+
+/** A ticket's key under its board's prefix of today. */
+export function keyOf({ prefix }: Pick<Board, 'prefix'>, number: number): string {
+  return `${prefix}-${number}`;
+}
+
+/** What the access policy has to know of a ticket. */
+export function ticketSubject(ticket: Ticket, board: Board): Subject {
+  const { tenantId, visibility, requester } = ticket;
+  return { tenantId, visibility, requesterId: requester.personId, agents: board.agents };
+}

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { Query } from 'mingo';
+import { expect, test } from 'vitest';
+import { type Actor, scopeOf, systemActor } from '../../src/access/actor.ts';
+import { can, readableTickets, type Subject } from '../../src/access/can.ts';
+import { scopeFilter } from '../../src/access/scope.ts';
+import { propertyRuns } from '../helpers/property-runs.ts';
+
+const tenantId = fc.constantFrom('default', 'platform', 'acme');
+const slack = fc.record({ teamId: fc.constantFrom('T1', 'T2'), id: fc.constantFrom('U1', 'U2') });
+
+const people: fc.Arbitrary<Actor> = fc.record({
+  id: fc.constantFrom('one', 'two'),
+  kind: fc.constant('person' as const),
+  tenantId,
+  slack: fc.option(slack),
+  isAdmin: fc.boolean(),
+  isOperator: fc.boolean(),
+});
+const actors = fc.oneof(
+  { weight: 9, arbitrary: people },
+  { weight: 1, arbitrary: fc.constant(systemActor('x')) },
+);
+
+const subjects: fc.Arbitrary<Subject> = fc.record({
+  tenantId,
+  visibility: fc.constantFrom('platform_only' as const, 'tenant' as const, 'mixed' as const),
+  requesterId: fc.constantFrom('one', 'two', null),
+  agents: fc.array(slack, { maxLength: 2 }),
+});
+
+test('lists show exactly the tickets that may be read', () => {
+  const agrees = (actor: Actor, subject: Subject) => {
+    const filter = { $and: [scopeFilter(scopeOf(actor)), readableTickets(actor)] };
+    expect(new Query(filter).test(subject)).toBe(can(actor, 'ticket.read', subject));
+  };
+  fc.assert(fc.property(actors, subjects, agrees), { numRuns: Math.max(1_000, propertyRuns()) });
+});

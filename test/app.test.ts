@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { rowsOf } from '../src/database/unscoped.ts';
+import { tickets } from '../src/tickets/ticket.ts';
+import { type Docket, modalOf, openDocket } from './helpers/docket.ts';
+
+let docket: Docket;
+afterEach(() => docket.close());
+
+const asked = () => docket.slack.traffic.filter(({ what }) => what === 'apps.connections.open').length;
+const ready = async () => (await fetch(`${docket.app.url}/readyz`)).json();
+const filed = () => rowsOf(docket.app.engine.database, tickets).countDocuments();
+
+describe('over Socket Mode', () => {
+  test('a process with the role web opens one connection, and serves no requests of Slack', async () => {
+    docket = await openDocket({ transport: 'socket' });
+    expect([asked(), docket.slack.sockets.count]).toEqual([1, 1]);
+    const answer = await fetch(`${docket.app.url}/slack/events`, { method: 'POST', body: 'command=/ticket' });
+    expect(answer.status).toBe(404);
+    expect((await docket.alice.command('/ticket help', { in: '#help' })).reply?.text).toContain(
+      '/ticket new',
+    );
+  });
+
+  test('a process with the role worker alone opens none', async () => {
+    docket = await openDocket({ transport: 'socket', env: { ROLES: 'worker' } });
+    expect([asked(), docket.slack.sockets.count]).toEqual([0, 0]);
+    expect(await ready()).toEqual({ ok: true, database: 'ok', slack: 'ok' });
+  });
+
+  test('readyz says so while there is no connection', async () => {
+    docket = await openDocket({ transport: 'socket' });
+    expect(await ready()).toEqual({ ok: true, database: 'ok', slack: 'ok' });
+    docket.slack.faults.add({ method: 'apps.connections.open', kind: 'status', status: 503 });
+    docket.slack.sockets.cut();
+    await vi.waitFor(async () =>
+      expect(await ready()).toEqual({ ok: true, database: 'ok', slack: 'unreachable' }),
+    );
+    await vi.waitFor(async () => {
+      docket.clock.advance(1_000);
+      expect(await ready()).toMatchObject({ slack: 'ok' });
+    });
+  });
+
+  test('a form whose connection is cut before its answer closes all the same, and files one ticket', async () => {
+    docket = await openDocket({ transport: 'socket' });
+    const form = modalOf(await docket.alice.command('/ticket new', { in: '#help' }));
+    docket.slack.faults.add({ surface: 'interaction', kind: 'cut' });
+    expect(await docket.alice.submit(form, { subject: 'Printer on fire' })).toEqual({ closed: true });
+    await docket.triage.card('OPS-1');
+    expect(await filed()).toBe(1);
+  });
+
+  test('a form whose answer is lost is submitted again, and has filed one ticket', async () => {
+    docket = await openDocket({ transport: 'socket' });
+    const form = modalOf(await docket.alice.command('/ticket new', { in: '#help' }));
+    docket.slack.faults.add({ surface: 'interaction', kind: 'lost_response' });
+    const first = await docket.alice.submit(form, { subject: 'Printer on fire' });
+    expect(first).toMatchObject({ failure: 'operation_timeout' });
+    docket.slack.sockets.refresh();
+    await docket.slack.until(() => asked() === 2, 'another connection');
+    await vi.waitFor(() => expect(docket.app.slack.status()).toBe('ok'));
+    expect(await docket.alice.submit(form)).toEqual({ closed: true });
+    expect(await filed()).toBe(1);
+  });
+});

@@ -1,0 +1,83 @@
+import type { BenchDatabase } from './bench-database.ts';
+import { openBenchDesk } from './bench-desk.ts';
+import type { Order } from './engine-worker.ts';
+import type { Flags } from './flags.ts';
+import type { Programs } from './programs.ts';
+import { type Scenario, scenarioOf } from './report.ts';
+import { type Side, takeTurns } from './rounds.ts';
+import { seedTickets } from './seed-tickets.ts';
+import { startWorker, type Worker, type WorkerOptions } from './start-worker.ts';
+
+type Parts = { programs: Programs; server: BenchDatabase; flags: Flags };
+type Work = Order['work'];
+
+const CONCURRENCY = 50;
+/** For the comparison of sizes: enough to keep the machine busy, few enough that no queue hides what one takes. */
+const CONCURRENCY_BY_SIZE = 8;
+const SIZES = [1_000, 10_000, 100_000];
+const WORK: Work[] = ['create', 'status'];
+
+/** Creates and status changes against a bare transaction with the same writes. */
+export async function againstBare(parts: Parts): Promise<Scenario[]> {
+  const workers = [await openWorker(parts, 'ours', 1_000), await openWorker(parts, 'bare', 1_000)];
+  const scenarios: Scenario[] = [];
+  for (const work of WORK) {
+    const sides = workers.map((worker) => sideOf(worker, work, CONCURRENCY));
+    const [ours, bare] = await takeTurns(sides, parts.flags.seconds);
+    if (!ours || !bare) continue;
+    scenarios.push(
+      scenarioOf({
+        name: work,
+        n: ours.n,
+        concurrency: CONCURRENCY,
+        ours: ours.figures,
+        floor: { name: 'bare transaction', ...bare.figures },
+        goal: { ratio: { rps: { atLeast: 0.6 } } },
+      }),
+    );
+  }
+  for (const worker of workers) await worker.stop();
+  return scenarios;
+}
+
+/** The same with more and more tickets on the board, each size in a database of its own and against the smallest. */
+export async function bySize(parts: Parts): Promise<Scenario[]> {
+  const workers: Worker[] = [];
+  for (const size of SIZES) workers.push(await openWorker(parts, 'ours', size));
+  const scenarios: Scenario[] = [];
+  for (const work of WORK) {
+    const sides = workers.map((worker) => sideOf(worker, work, CONCURRENCY_BY_SIZE));
+    const [smallest, ...larger] = await takeTurns(sides, parts.flags.seconds);
+    if (!smallest) continue;
+    for (const [index, side] of larger.entries()) {
+      scenarios.push(
+        scenarioOf({
+          name: `${work} at ${SIZES[index + 1]} tickets`,
+          n: side.n,
+          concurrency: CONCURRENCY_BY_SIZE,
+          ours: side.figures,
+          floor: { name: `the same at ${SIZES[0]} tickets`, ...smallest.figures },
+          goal: { ratio: { p50Ms: { atMost: 1.3 } } },
+        }),
+      );
+    }
+  }
+  for (const worker of workers) await worker.stop();
+  return scenarios;
+}
+
+async function openWorker(
+  { programs, server, flags: { seed } }: Parts,
+  side: WorkerOptions['side'],
+  tickets: number,
+): Promise<Worker> {
+  const database = server.fresh();
+  const desk = await openBenchDesk(database);
+  await seedTickets(desk, tickets);
+  await desk.database.close();
+  return startWorker(programs, { side, database, tickets, seed });
+}
+
+function sideOf(worker: Worker, work: Work, concurrency: number): Side {
+  return { measure: (seconds) => worker.measure({ work, seconds, concurrency }) };
+}

@@ -1,0 +1,25 @@
+import { type Figures, figuresOf, medianOf, type Round } from './figures.ts';
+
+/** One of those that are compared. */
+export type Side = { measure(seconds: number): Promise<Round> };
+
+export type SideFigures = { n: number; figures: Figures };
+
+const ROUNDS = 5;
+const WARM_UP_SECONDS = 1;
+
+/**
+ * Measures the sides in turns, A B A B …, so that whatever disturbs the machine meets all of them; gives the medians
+ * of the rounds of each. Each side is measured for so many seconds altogether, after a warm-up that does not count.
+ */
+export async function takeTurns(sides: readonly Side[], seconds: number): Promise<SideFigures[]> {
+  for (const side of sides) await side.measure(WARM_UP_SECONDS);
+  const rounds: Round[][] = sides.map(() => []);
+  for (let turn = 0; turn < ROUNDS; turn += 1) {
+    for (const [index, side] of sides.entries()) rounds[index]?.push(await side.measure(seconds / ROUNDS));
+  }
+  return rounds.map((list) => ({
+    n: list.reduce((sum, { latencies }) => sum + latencies.length, 0),
+    figures: medianOf(list.map(figuresOf)),
+  }));
+}

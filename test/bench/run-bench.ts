@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { EXIT } from '../../src/exit-codes.ts';
+import { type BenchDatabase, openBenchDatabase } from './bench-database.ts';
+import { type Flags, readFlags, UsageError } from './flags.ts';
+import { buildPrograms, type Programs } from './programs.ts';
+import { isGoalMissed, type Report, type Scenario } from './report.ts';
+import { tableOf } from './table.ts';
+
+export type BenchParts = { programs: Programs; server: BenchDatabase; flags: Flags };
+
+type Bench = { name: Report['bench']; run(parts: BenchParts): Promise<Scenario[]> };
+
+/** Runs a bench from the command line. The last line that it writes is the report; gives the exit code. */
+export async function runBench({ name, run }: Bench, args: readonly string[]): Promise<number> {
+  try {
+    const flags = readFlags(args);
+    const report = await reportOn(name, flags, run);
+    process.stdout.write(`${tableOf(report.scenarios)}\n`);
+    if (flags.out !== undefined) await writeFile(flags.out, `${JSON.stringify(report, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(report)}\n`);
+    return flags.check && isGoalMissed(report) ? EXIT.goalMissed : EXIT.ok;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`npm run bench:${name} -- ${error.message}\n`);
+    return EXIT.usage;
+  }
+}
+
+async function reportOn(bench: Report['bench'], flags: Flags, run: Bench['run']): Promise<Report> {
+  const programs = await buildPrograms();
+  const server = await openBenchDatabase();
+  try {
+    const scenarios = await run({ programs, server, flags });
+    return {
+      ...{ bench, v: 1, commit: commitOfThisTree(), node: process.version, cpus: availableParallelism() },
+      ...{ database: server.kind, scenarios },
+    };
+  } finally {
+    await server.stop();
+    await programs.remove();
+  }
+}
+
+/** The commit that is checked out, marked where something is changed; `unknown` outside a repository. */
+function commitOfThisTree(): string {
+  try {
+    const git = ['describe', '--always', '--dirty', '--abbrev=12', '--exclude=*'];
+    return execFileSync('git', git, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return 'unknown';
+  }
+}

@@ -1,0 +1,138 @@
+import { expect } from 'vitest';
+import { type App, startApp } from '../../src/app.ts';
+import { entities } from '../../src/catalogue.ts';
+import { type MovableClock, movableClock } from '../../src/clock.ts';
+import { parseConfig } from '../../src/config.ts';
+import { rowsOf } from '../../src/database/unscoped.ts';
+import { outbox } from '../../src/engine/outbox.ts';
+import { verifyStreams } from '../../src/engine/verify.ts';
+import { openLog } from '../../src/log.ts';
+import { ensureBoards } from '../../src/sandbox/sample/ensure-boards.ts';
+import { sampleWorkspace } from '../../src/sandbox/sample/workspace.ts';
+import type { ChannelHandle } from '../../src/sandbox/slack/person/channel-handle.ts';
+import type { Message, OpenView, Person, Typed } from '../../src/sandbox/slack/person/types.ts';
+import type { Slack } from '../../src/sandbox/slack/slack.ts';
+import { startSlack } from '../../src/sandbox/slack/start.ts';
+import { openTestDatabase } from './database.ts';
+
+/** The whole of Docket on a fresh database, with the look-alike Slack before it. */
+export type Docket = {
+  app: App;
+  slack: Slack;
+  clock: MovableClock;
+  /** What the app logged, one object a line. */
+  logged: Record<string, unknown>[];
+  alice: Person;
+  bob: Person;
+  carol: Person;
+  dan: Person;
+  frank: Person;
+  /** `#ops-triage`. */
+  triage: ChannelHandle;
+  /** Alice files a ticket by the modal in `#help`; gives its card in `#ops-triage`. */
+  file(typed: Typed & { subject: string }): Promise<Message>;
+  /** Waits until everything that was committed has reached Slack. */
+  settle(): Promise<void>;
+  /** Ends the app, checks what has to hold after every story, and closes the rest. */
+  close(): Promise<void>;
+};
+
+export type DocketOptions = {
+  /** Whether Slack's rate limits hold. */
+  rates?: boolean;
+  /** How Slack reaches the app; by default as the run of the tests says. */
+  transport?: 'http' | 'socket';
+  env?: Record<string, string>;
+};
+
+/** The scenarios run once over each. */
+const transportOfRun = process.env.DOCKET_TEST_TRANSPORT === 'socket' ? 'socket' : 'http';
+
+/** Starts it all, as `npm run sandbox` does, but in memory and on any free port. */
+export async function openDocket({
+  rates = false,
+  transport = transportOfRun,
+  env = {},
+}: DocketOptions = {}): Promise<Docket> {
+  const home = await openTestDatabase();
+  const clock = movableClock();
+  const slack = await startSlack({ clock, workspace: sampleWorkspace, rates });
+  const logged: Record<string, unknown>[] = [];
+  const log = openLog('debug', { write: (line) => void logged.push(JSON.parse(line)) });
+  const config = parseConfig({
+    MONGODB_URI: home.uri,
+    SLACK_BOT_TOKEN: sampleWorkspace.bot.token,
+    ...(transport === 'http'
+      ? { SLACK_SIGNING_SECRET: sampleWorkspace.signingSecret }
+      : { SLACK_APP_TOKEN: sampleWorkspace.appToken }),
+    SLACK_API_URL: slack.apiUrl,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    ...env,
+  });
+  const app = await startApp(config, { log, clock });
+  slack.connect(transport === 'http' ? { eventsUrl: `${app.url}/slack/events` } : { transport });
+  await ensureBoards(app.desk);
+  const triage = slack.channel('#ops-triage');
+  const settle = async () => {
+    await slack.idle();
+    await app.dispatcher?.idle();
+    await slack.idle();
+  };
+  return {
+    ...{ app, slack, clock, logged, triage, settle },
+    alice: slack.person('UALICE'),
+    bob: slack.person('UBOB'),
+    carol: slack.person('UCAROL'),
+    dan: slack.person('UDAN'),
+    frank: slack.person('UFRANK'),
+    file: (typed) => fileByModal(slack, typed),
+    async close() {
+      await settle();
+      const { breaks } = await verifyStreams(app.engine.database, entities);
+      const waiting = await rowsOf(app.engine.database, outbox).countDocuments();
+      await app.stop();
+      await slack.stop();
+      await home.drop();
+      expect({ breaks, waiting, refusedBySlack: slack.violations }).toEqual({
+        breaks: [],
+        waiting: 0,
+        refusedBySlack: [],
+      });
+    },
+  };
+}
+
+async function fileByModal(slack: Slack, typed: Typed): Promise<Message> {
+  const triage = slack.channel('#ops-triage');
+  const known = new Set(triage.messages.map(({ ts }) => ts));
+  const alice = slack.person('UALICE');
+  const { view } = await alice.command('/ticket new', { in: '#help' });
+  expect(await alice.submit(view, typed)).toEqual({ closed: true });
+  return slack.until(() => triage.messages.find(({ ts }) => !known.has(ts)), 'a new card in #ops-triage');
+}
+
+/** The modal that somebody got; fails when they got none. */
+export function modalOf(outcome: { view?: OpenView }): OpenView {
+  if (!outcome.view) throw new Error(`No modal was opened: ${JSON.stringify(outcome)}`);
+  return outcome.view;
+}
+
+/** What a person was told in private, as one text. */
+export function toldIn(outcome: { replies: Message[] }): string {
+  return outcome.replies.map((reply) => reply.text).join('\n');
+}
+
+/** What the buttons of a card carry now: the ticket and the `rev` that a person sees. */
+export function valueOn(card: Message): string {
+  const [, value] = /"value":("\{(?:[^"\\]|\\.)*")/.exec(JSON.stringify(card.stored.blocks)) ?? [];
+  if (!value) throw new Error(`There is no button on this card:\n${card.text}`);
+  return JSON.parse(value);
+}
+
+/** A press that Slack's own client would not send: another button, or an older value. */
+export function forgedPress(actionId: string, value: string) {
+  return {
+    forge: { actions: [{ type: 'button', action_id: actionId, block_id: 'b', action_ts: '1.0', value }] },
+  };
+}

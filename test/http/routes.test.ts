@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { buildRoutes, type SlackState } from '../../src/http/routes.ts';
+
+function open(isReachable: boolean, slack: SlackState = 'ok') {
+  return buildRoutes({ isDatabaseReachable: async () => isReachable, slackState: () => slack });
+}
+
+describe('/healthz', () => {
+  test('says that the process lives, whatever becomes of the database', async () => {
+    const response = await open(false, 'unreachable').request('/healthz');
+    expect([response.status, await response.json()]).toEqual([200, { ok: true }]);
+  });
+});
+
+describe('/readyz', () => {
+  test.each<[boolean, SlackState, number, object]>([
+    [true, 'ok', 200, { ok: true, database: 'ok', slack: 'ok' }],
+    [true, 'unreachable', 200, { ok: true, database: 'ok', slack: 'unreachable' }],
+    [true, 'starting', 200, { ok: true, database: 'ok', slack: 'starting' }],
+    [false, 'ok', 503, { ok: false, database: 'unreachable', slack: 'ok' }],
+    [false, 'unreachable', 503, { ok: false, database: 'unreachable', slack: 'unreachable' }],
+  ])('database there: %s, Slack %s: %i', async (isReachable, slack, status, body) => {
+    const response = await open(isReachable, slack).request('/readyz');
+    expect([response.status, await response.json()]).toEqual([status, body]);
+    expect(response.headers.get('content-type')).toBe('application/json');
+  });
+});
+
+describe('any other path', () => {
+  test.each(['/', '/readyz/', '/HEALTHZ', '/slack/events', '/healthz/..%2f'])(
+    '%s is not there',
+    async (path) => {
+      const response = await open(true).request(path);
+      expect([response.status, await response.json()]).toEqual([
+        404,
+        { title: 'There is nothing here.', status: 404, code: 'not_found' },
+      ]);
+    },
+  );
+
+  test('nor is another method', async () => {
+    expect((await open(true).request('/healthz', { method: 'POST' })).status).toBe(404);
+  });
+});

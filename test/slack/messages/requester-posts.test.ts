@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { FieldChange } from '../../../src/engine/events.ts';
+import {
+  originRoot,
+  type RequesterPost,
+  renderForRequester,
+  requesterRoot,
+} from '../../../src/slack/messages/requester-posts.ts';
+import type { Attachment } from '../../../src/tickets/origin.ts';
+import type { Ticket } from '../../../src/tickets/ticket.ts';
+import { assertSlackTakes, buttonsOf, textsOf } from '../../helpers/blocks.ts';
+import { alice, bob, buildBoard, buildEvent, buildTicket, peopleMap } from '../../helpers/build.ts';
+
+const LONG = '<&>'.repeat(1_000);
+
+function told(type: string, fields: Partial<RequesterPost['event']>, ticket: Partial<Ticket> = {}) {
+  return (isPrivate = true) =>
+    renderForRequester({
+      ...{ ticket: buildTicket(ticket), board: buildBoard(), blockers: [], people: peopleMap(alice, bob) },
+      ...{ event: buildEvent(type, fields), author: bob, isPrivate },
+    });
+}
+
+const became = (field: string, value: unknown): FieldChange => ({ field, old: null, new: value });
+const resolution = (note: string) => [
+  became('status', 'resolved'),
+  became('resolution', { code: 'fixed', note, duplicateOf: null }),
+];
+
+describe('the beginning of the thread', () => {
+  it('in the direct messages says what was filed, who acts next, and who reads a reply', () => {
+    const view = { board: buildBoard(), blockers: [], people: peopleMap(alice) };
+    const root = requesterRoot({ ticket: buildTicket(), ...view });
+    expect(root.text).toBe('OPS-123 filed: Payments API times out');
+    expect(textsOf(root)).toEqual([
+      '*OPS-123 filed: Payments API times out*\nNext: the Operations team takes it.',
+      'Answers come into this thread. What you reply here, the Operations team reads.',
+    ]);
+    assertSlackTakes(requesterRoot({ ticket: buildTicket({ subject: LONG.slice(0, 500) }), ...view }));
+  });
+
+  it('under a message names the files that the ticket is without', () => {
+    const file = (name: string, url: string | null): Attachment => ({
+      ...{ fileId: 'F1', type: null, size: null, name, url },
+    });
+    const key = 'OPS-123';
+    expect(originRoot({ key, attachments: [file('a.txt', 'https://files.example/a.txt')] }).text).toBe(
+      'OPS-123 filed. I will keep this thread posted.',
+    );
+    const missing = [file('<!here>.txt', null), file('b.txt', null)];
+    expect(originRoot({ key, attachments: missing }).text).toBe(
+      'OPS-123 filed. I will keep this thread posted.\nI cannot read &lt;!here&gt;.txt and b.txt, so the ticket is without.',
+    );
+  });
+});
+
+describe('what others did', () => {
+  it('is told under their name, with buttons only where nobody else reads along', () => {
+    const post = told('ticket.resolved', { changes: resolution('It is out.') }, { status: 'resolved' });
+    expect(post()).toMatchObject({ username: 'bob', iconUrl: 'https://pictures.example/bob.png' });
+    expect(textsOf(post() ?? { text: '' })).toEqual([
+      '<@UBOB> resolved OPS-123: *fixed*.\nIt is out.\nNext: <@UALICE> closes it, or reopens it.',
+    ]);
+    expect(buttonsOf(post() ?? { text: '' }).map(({ actionId }) => actionId)).toEqual([
+      ...['ticket.close', 'ticket.reopen', 'ticket.comment'],
+    ]);
+    expect(buttonsOf(post(false) ?? { text: '' })).toEqual([]);
+  });
+
+  it('offers nothing that the ticket has left behind', () => {
+    const post = told('ticket.resolved', { changes: resolution('') }, { status: 'in_progress' })();
+    expect(textsOf(post ?? { text: '' })).toEqual(['<@UBOB> resolved OPS-123: *fixed*.']);
+    expect(buttonsOf(post ?? { text: '' })).toEqual([]);
+  });
+
+  it('fits a message, however much was said', () => {
+    const changes = [...resolution(LONG), became('debriefs', [{ actions: LONG }])];
+    const post = told('ticket.resolved', { changes, payload: { comment: LONG } }, { status: 'resolved' })();
+    assertSlackTakes(post ?? { text: '' });
+    const reopened = told('ticket.reopened', { payload: { comment: LONG } })();
+    assertSlackTakes(reopened ?? { text: '' });
+  });
+
+  it.each(['in_progress', 'on_hold', 'wait_dependency', 'triaged'])(
+    'is not told on the way to %s',
+    (status) => {
+      expect(told('ticket.status_changed', { changes: [became('status', status)] })()).toBeNull();
+    },
+  );
+
+  it.each(['ticket.assigned', 'ticket.updated', 'ticket.escalated', 'ticket.closed', 'constructor'])(
+    'is not told of %s',
+    (type) => {
+      expect(told(type, {})()).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../../src/access/actor.ts';
+import { commands, queries } from '../../src/catalogue.ts';
+import type { AnyCommand } from '../../src/engine/command.ts';
+import type { AnyQuery } from '../../src/engine/query.ts';
+import { UserError } from '../../src/errors.ts';
+import { addComment } from '../../src/tickets/commands/add-comment.ts';
+import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
+import { refusalOf } from '../helpers/refusal.ts';
+import { fileTicket, rowOf, take } from './ticket-in.ts';
+
+type Input = Record<string, unknown>;
+
+const ID = '5d1f4a8e-7d56-4a0e-9c1c-2f3b1a0c9d8e';
+const REF = { teamId: 'T0TEST', id: 'C0OPS' };
+const MESSAGE = { teamId: 'T0TEST', channelId: 'C0OPS', ts: '1700000000.000100' };
+const GATES = { debrief: true, blockers: true, approvals: true, firingAlerts: true };
+const COLUMNS = [{ name: 'All', statuses: ['new'] }];
+const LONG_ENOUGH = 'A sentence that is long enough';
+
+/** Every field of every command, with something in it that could be meant. */
+const COMMAND_INPUTS: Record<string, Input> = {
+  'ticket.create': {
+    ...{ board: 'OPS', subject: 'Hello', description: 'World', priority: 'low', type: 'bug' },
+    ...{ category: 'quota', project: 'Paperless', tags: ['a'], initialStatus: 'new', assignee: 'UBOB' },
+    ...{ requester: 'UBOB', parent: 'OPS-1', blockedBy: ['OPS-1'], relatedTo: ['OPS-1'], filedIn: REF },
+  },
+  'ticket.update': { ticket: 'OPS-1', changes: { subject: 'Hello' } },
+  'ticket.assign': { ticket: 'OPS-1', assignee: 'UBOB' },
+  'ticket.change_status': { ticket: 'OPS-1', status: 'triaged', reason: 'So' },
+  'ticket.start': { ticket: 'OPS-1', reason: 'So' },
+  'ticket.escalate': { ticket: 'OPS-1', reason: 'So' },
+  'ticket.resolve': {
+    ...{ ticket: 'OPS-1', code: 'fixed', note: 'So', duplicateOf: 'OPS-2', rootCause: LONG_ENOUGH },
+    ...{ impact: LONG_ENOUGH, actions: LONG_ENOUGH, alertReason: 'So' },
+  },
+  'ticket.close': { ticket: 'OPS-1', reason: 'So' },
+  'ticket.reopen': { ticket: 'OPS-1', reason: 'So' },
+  'ticket.cancel': { ticket: 'OPS-1', reason: 'So' },
+  'ticket.link': { ticket: 'OPS-1', type: 'relates', other: 'OPS-2' },
+  'ticket.unlink': { ticket: 'OPS-1', type: 'relates', other: 'OPS-2' },
+  'ticket.unblock': { ticket: ID, blocker: ID },
+  'ticket.block_again': { ticket: ID, blocker: ID },
+  'ticket.rename_key': { ticket: ID },
+  'ticket.comment': { ticket: 'OPS-1', text: 'Hello', audience: 'public', source: MESSAGE },
+  'ticket.edit_comment': { comment: ID, text: 'Hello' },
+  'ticket.delete_comment': { comment: ID },
+  'board.create': {
+    ...{ tenantId: 'default', prefix: 'NEW', name: 'New', triageChannel: REF, intakeChannels: [REF] },
+    ...{ agents: [REF], types: ['bug'], categories: ['a'], initialStatus: 'new', triageReplies: 'public' },
+    ...{ columns: COLUMNS, gates: GATES },
+  },
+  'board.update': {
+    board: 'OPS',
+    changes: {
+      ...{ prefix: 'OPS', name: 'Operations', triageChannel: REF, intakeChannels: [REF], types: ['bug'] },
+      ...{ categories: ['a'], initialStatus: 'new', triageReplies: 'public', columns: COLUMNS, gates: GATES },
+    },
+  },
+  'board.sync_agents': { board: 'OPS', agents: [REF] },
+  'person.record': {
+    ...{ tenantId: 'default', slack: REF, name: 'Bob', image: 'https://img.example/b.png' },
+    ...{ email: 'bob@example.com', isWorkspaceAdmin: false },
+  },
+};
+
+const FILTERS: Input = {
+  ...{ board: 'OPS', status: ['new'], priority: ['low'], type: ['bug'], category: 'quota', project: 'P' },
+  ...{ tag: 'a', open: true, assignee: 'me', requester: 'me' },
+  ...{ createdAfter: '2026-03-02T09:00:00Z', createdBefore: '2026-03-02T09:00:00Z' },
+};
+const QUERY_INPUTS: Record<string, Input> = {
+  'ticket.get': { ticket: 'OPS-1' },
+  'ticket.list': { ...FILTERS, sort: 'newest', limit: 5, cursor: 'x' },
+  'ticket.mine': { list: 'waiting', sort: 'newest', limit: 5, cursor: 'x' },
+  'ticket.counts': FILTERS,
+  'ticket.history': { ticket: 'OPS-1', sinceRev: 0, limit: 5 },
+  'ticket.comments': { ticket: 'OPS-1', limit: 5 },
+  'ticket.comment_of_message': MESSAGE,
+  'ticket.links': { ticket: 'OPS-1' },
+  'board.list': {},
+  'board.get': { board: 'OPS' },
+};
+
+/** What a program may put where a text or a number is meant, in the hope that it reaches the database. */
+const OPERATORS: readonly unknown[] = [
+  ...[{ $ne: null }, { $gt: '' }, { $regex: '.*' }, { $where: 'true' }, { $in: ['OPS-1'] }],
+  ...[[{ $ne: null }], [['OPS-1']], { toString: 'OPS-1' }, Number.NaN, () => 'OPS-1'],
+];
+
+type Slot = { id: string; path: string; put(value: unknown): Input };
+
+/** Every place in an input, nested ones and list items included, where a value could be another. */
+function slotsOf(id: string, input: Input): Slot[] {
+  return Object.entries(input).flatMap(([field, value]) => {
+    const put = (other: unknown): Input => ({ ...input, [field]: other });
+    const here: Slot = { id, path: field, put };
+    if (Array.isArray(value)) return [here, { id, path: `${field}.0`, put: (other) => put([other]) }];
+    if (typeof value !== 'object' || value === null) return [here];
+    const inner = slotsOf(id, value as Input);
+    return [
+      here,
+      ...inner.map((slot) => ({
+        ...slot,
+        path: `${field}.${slot.path}`,
+        put: (other: unknown) => put(slot.put(other)),
+      })),
+    ];
+  });
+}
+
+function allSlots(inputs: Record<string, Input>): Slot[] {
+  return Object.entries(inputs).flatMap(([id, input]) => slotsOf(id, input));
+}
+
+let desk: TestDesk;
+let bob: Actor;
+
+beforeAll(async () => {
+  desk = await openTestDesk();
+  await desk.board('OPS');
+  bob = await desk.person('bob', { admin: true, agentOf: 'OPS', email: 'bob@example.com' });
+  await fileTicket(desk, bob);
+  await fileTicket(desk, bob);
+  await take(desk, bob, 'OPS-2', 'resolved');
+});
+afterAll(() => desk.close());
+
+const byId = <T extends { id: string }>(list: readonly T[], id: string): T => {
+  const found = list.find((it) => it.id === id);
+  if (!found) throw new Error(`There is no ${id}.`);
+  return found;
+};
+
+function ask(id: string, input: unknown): Promise<unknown> {
+  if (queries.some((query) => query.id === id)) {
+    return desk.ask(bob, byId<AnyQuery>(queries, id), input as never);
+  }
+  const actor = id === 'person.record' || id === 'ticket.unblock' ? desk.system : bob;
+  return desk.run(actor, byId<AnyCommand>(commands, id), input as never);
+}
+
+/** Everything in the database, as one text. */
+async function everything(): Promise<string> {
+  const { db } = desk.database.connection;
+  const names = (await db?.listCollections().toArray()) ?? [];
+  const rows = await Promise.all(names.map(({ name }) => db?.collection(name).find().toArray()));
+  return JSON.stringify(rows);
+}
+
+test('every command and query is tried here', () => {
+  expect(Object.keys(COMMAND_INPUTS)).toEqual(commands.map(({ id }) => id));
+  expect(Object.keys(QUERY_INPUTS)).toEqual(queries.map(({ id }) => id));
+});
+
+describe('operators and other things that are no texts', () => {
+  test.each([...allSlots(COMMAND_INPUTS), ...allSlots(QUERY_INPUTS)])(
+    'in $path of $id are refused',
+    async ({ id, path, put }) => {
+      // An object with no field of ours changes nothing; what is inside it has places of its own.
+      const values = ['changes', 'changes.gates'].includes(path) ? OPERATORS.filter(isNoObject) : OPERATORS;
+      const before = await everything();
+      for (const value of values) {
+        const refusal = await refusalOf(ask(id, put(value)));
+        expect(refusal.code).toBe('invalid_input');
+        expect(Object.keys(refusal.fields).every((field) => field.startsWith(path))).toBe(true);
+      }
+      expect(await everything()).toBe(before);
+    },
+  );
+});
+
+function isNoObject(value: unknown): boolean {
+  return Array.isArray(value) || typeof value !== 'object';
+}
+
+describe('a text without end', () => {
+  const valueAt = ({ id, path }: Slot) =>
+    path.split('.').reduce<unknown>((at, key) => (at as Input)[key], COMMAND_INPUTS[id]);
+  const texts = allSlots(COMMAND_INPUTS).filter((slot) => typeof valueAt(slot) === 'string');
+
+  test.each(texts)('in $path of $id is refused', async ({ id, put }) => {
+    const before = await everything();
+    const refusal = await refusalOf(ask(id, put('x'.repeat(1_000_000))));
+    expect(['invalid_input', 'debrief_required']).toContain(refusal.code);
+    expect(refusal.message.length).toBeLessThan(1_000);
+    expect(await everything()).toBe(before);
+  });
+});
+
+describe('fields that nobody asked for', () => {
+  const EXTRA = JSON.parse(
+    '{"__proto__": {"polluted": 1}, "constructor": {"prototype": {"polluted": 1}}, "$set": {"polluted": 1},' +
+      ' "polluted": 1, "tenantId ": "acme", "status": "closed", "rev": 99, "_id": "polluted"}',
+  ) as Input;
+
+  test('are not stored, whatever their names', async () => {
+    const input = { board: 'OPS', subject: 'Hello', ...EXTRA, tags: ['constructor'], project: '__proto__' };
+    Object.defineProperty(input, '__proto__', { value: { polluted: 1 }, enumerable: true });
+    const { key } = (await ask('ticket.create', input)) as { key: string };
+    expect(await rowOf(desk, key)).toMatchObject({
+      ...{ status: 'new', rev: 1, tenantId: 'default', tags: ['constructor'], project: '__proto__' },
+    });
+    await ask('ticket.update', { ticket: key, changes: { ...EXTRA, subject: '$where' } });
+    expect(await rowOf(desk, key)).toMatchObject({ status: 'new', rev: 2, subject: '$where' });
+    await ask('ticket.comment', { ticket: key, text: '{"$ne": 1}', ...EXTRA });
+    expect(await everything()).not.toMatch(/polluted|acme/);
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+});
+
+describe('odd texts', () => {
+  const ODD = [
+    ...[
+      '$where',
+      '__proto__',
+      'constructor',
+      'toString',
+      '{"$ne":null}',
+      '../../etc/passwd',
+      "'; drop table",
+    ],
+    ...[
+      '<script>alert(1)</script>',
+      '<!channel>',
+      '%00',
+      '\u202Etxt.exe',
+      '\uD800',
+      'a\u0000b',
+      '🙂'.repeat(10),
+    ],
+  ];
+
+  test.each(ODD)('like %j are kept as texts, or refused', async (odd) => {
+    const fields = { subject: odd, description: odd, project: odd };
+    const key = await fileTicket(desk, bob, fields);
+    const { subject, description, project } = await rowOf(desk, key);
+    const kept = odd.replace('\uD800', '\uFFFD').replace('\u0000', '');
+    expect({ subject, description, project }).toEqual({ subject: kept, description: kept, project: kept });
+    await desk.run(bob, addComment, { ticket: key, text: odd });
+  });
+
+  test.each(ODD)('like %j name nothing', async (odd) => {
+    const named = { board: odd, ticket: odd, assignee: odd, requester: odd, parent: odd, status: [odd] };
+    for (const [field, value] of Object.entries(named)) {
+      for (const id of ['ticket.list', 'ticket.get', 'ticket.create', 'ticket.assign', 'ticket.resolve']) {
+        const input = { ...(COMMAND_INPUTS[id] ?? QUERY_INPUTS[id]) };
+        if (!(field in input)) continue;
+        const error = await ask(id, { ...input, cursor: undefined, [field]: value }).catch(
+          (it: unknown) => it,
+        );
+        expect(error).toBeInstanceOf(UserError);
+        expect(['invalid_input', 'not_found']).toContain((error as UserError).code);
+      }
+    }
+  });
+});

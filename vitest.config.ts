@@ -1,0 +1,49 @@
+import { defineConfig } from 'vitest/config';
+import { locateMongod } from './src/sandbox/databases/locate-mongod.ts';
+
+/** What runs a second time on a real database, where one is at hand. */
+const ON_MONGOD = ['contracts/mongodb', 'database', 'engine', 'tickets', 'boards', 'people', 'scenarios'];
+
+const hasRealDatabase = Boolean(process.env.MONGODB_URI) || (await locateMongod(process.env)) !== undefined;
+
+/** The stories are told over Socket Mode too where this asks for it: `DOCKET_TEST_TRANSPORTS=both npm test`. */
+const overBoth = process.env.DOCKET_TEST_TRANSPORTS === 'both';
+
+/** One run of the tests in `include`: on one kind of database, with Slack's deliveries coming in one way. */
+function project(name: 'stand-in' | 'mongod' | 'socket', include: string[], exclude: string[] = []) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      include,
+      exclude,
+      env: {
+        DOCKET_TEST_DATABASE: name === 'mongod' ? 'mongod' : 'stand-in',
+        DOCKET_TEST_TRANSPORT: name === 'socket' ? 'socket' : 'http',
+      },
+      globalSetup: ['test/helpers/global-setup.ts'],
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    pool: 'threads',
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    projects: [
+      project('stand-in', ['test/**/*.test.ts']),
+      ...(overBoth
+        ? [project('socket', ['test/scenarios/**/*.test.ts'], ['test/scenarios/http-door.test.ts'])]
+        : []),
+      ...(hasRealDatabase
+        ? [
+            project(
+              'mongod',
+              ON_MONGOD.map((folder) => `test/${folder}/**/*.test.ts`),
+            ),
+          ]
+        : []),
+    ],
+  },
+});
