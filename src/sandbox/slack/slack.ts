@@ -35,8 +35,8 @@ export type Slack = {
   violations: readonly Violation[];
   /** Resolves when no delivery and no call is under way. */
   idle(): Promise<void>;
-  /** Resolves once `look` returns something other than undefined and false; rejects after 5 s with what there is. */
-  until<T>(look: () => T | undefined | false, wanted: string): Promise<T>;
+  /** Resolves once `look` returns something other than undefined and false; rejects after `patienceMs`, 15 s by default, with what there is. */
+  until<T>(look: () => T | undefined | false, wanted: string, patienceMs?: number): Promise<T>;
   /** A modal or Home tab as text. */
   render(view: OpenView | StoredView): string;
   /** Sends any body with any signature to the app. */

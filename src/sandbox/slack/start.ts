@@ -105,7 +105,7 @@ function slackOf(world: World, stop: () => Promise<void>): Slack {
     traffic: world.traffic,
     violations: world.violations,
     idle: () => world.activity.idle(),
-    until: (look, wanted) => waitFor(world, () => look() || undefined, wanted),
+    until: (look, wanted, patienceMs) => waitFor(world, () => look() || undefined, wanted, patienceMs),
     render(view) {
       const stored = 'stored' in view ? view.stored : view;
       return viewText(stored, namesOf(world, stored.person));

@@ -58,7 +58,10 @@ export function openMore(turn: Turn, seen: Named): Promise<Answer> {
 function choicesFor(ticket: Ticket): Choice[] {
   const { rest } = offerTo(ticket);
   if (rest.length > 0) return rest.map((step) => ({ value: step, label: labelOf(step, ticket) }));
-  throw new UserError('conflict', `There is no more to do with ${ticket.key} than its card offers.`);
+  throw new UserError(
+    'conflict',
+    `There is no more to do with ${ticket.key} now. Use the buttons of its card.`,
+  );
 }
 
 /** Takes the step that was chosen. */

@@ -70,8 +70,8 @@ test('an ephemeral message is part of what a press brings', async () => {
 
 test('a wait that is in vain says what was wanted and what there is', async () => {
   await on.slack.person('UALICE').post('#help', 'Hello');
-  await expect(on.slack.until(() => false, 'a miracle')).rejects.toThrow(
-    'Waited 15 s for a miracle.\n#help\n  alice:\n    Hello',
+  await expect(on.slack.until(() => undefined, 'a miracle', 500)).rejects.toThrow(
+    'Waited 0.5 s for a miracle.\n#help\n  alice:\n    Hello',
   );
 });
 

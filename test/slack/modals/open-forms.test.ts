@@ -169,7 +169,7 @@ describe('the form with the rest of the menu', () => {
   it('is refused where the menu has room for everything: a form without choices is none', async () => {
     await expect(open(openMore, { ticket: { status: 'closed' } })).rejects.toMatchObject({
       code: 'conflict',
-      message: 'There is no more to do with OPS-123 than its card offers.',
+      message: 'There is no more to do with OPS-123 now. Use the buttons of its card.',
     });
   });
 });

@@ -4,17 +4,24 @@ import { describeViolation } from '../world/traffic.ts';
 import type { World } from '../world/world.ts';
 
 /** Long enough for a busy machine; whoever waits for what never comes waits this long. */
-const patienceMs = 15_000;
+const DEFAULT_PATIENCE_MS = 15_000;
 
 /**
- * Waits until `look` finds something, looking after every change, for at most 15 s of real time.
+ * Waits until `look` finds something, looking after every change, for at most `patienceMs` of real time.
  * Rejects with what was wanted, what was refused and what the channels hold.
  */
-export async function waitFor<T>(world: World, look: () => T | undefined, wanted: string): Promise<T> {
+export async function waitFor<T>(
+  world: World,
+  look: () => T | undefined,
+  wanted: string,
+  patienceMs = DEFAULT_PATIENCE_MS,
+): Promise<T> {
   const found = await firstFound(world.changes, look, patienceMs);
   if (found !== undefined) return found;
   const refused = world.violations.map((violation) => `Refused: ${describeViolation(violation)}`);
-  throw new Error([`Waited 15 s for ${wanted}.`, ...refused, describeChannels(world)].join('\n'));
+  throw new Error(
+    [`Waited ${patienceMs / 1_000} s for ${wanted}.`, ...refused, describeChannels(world)].join('\n'),
+  );
 }
 
 /** Everything in every channel as text. */
