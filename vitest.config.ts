@@ -7,8 +7,15 @@ const ON_MONGOD = ['contracts/mongodb', 'database', 'engine', 'tickets', 'boards
 
 const hasRealDatabase = Boolean(process.env.MONGODB_URI) || (await locateMongod(process.env)) !== undefined;
 
+/** `npm run test:browser` runs all that happens in a browser; `npm test` one story. */
+const isWholeBrowser = process.env.DOCKET_TEST_BROWSER === 'all';
+
 /** One run of the tests in `include`: on one kind of database, with Slack's deliveries coming in one way. */
-function project(name: 'stand-in' | 'mongod' | 'socket', include: string[], exclude: string[] = []) {
+function project(
+  name: 'stand-in' | 'mongod' | 'socket' | 'browser',
+  include: string[],
+  exclude: string[] = [],
+) {
   return {
     extends: true as const,
     test: {
@@ -34,7 +41,8 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 20_000,
     projects: [
-      project('stand-in', ['test/**/*.test.ts']),
+      project('stand-in', ['test/**/*.test.ts'], ['test/browser/**']),
+      project('browser', [isWholeBrowser ? 'test/browser/**/*.test.ts' : 'test/browser/smoke.test.ts']),
       project('socket', ['test/scenarios/**/*.test.ts'], ['test/scenarios/http-door.test.ts']),
       ...(hasRealDatabase
         ? [

@@ -1,10 +1,12 @@
 import type { TestProject } from 'vitest/node';
 import { locateMongod } from '../../src/sandbox/databases/locate-mongod.ts';
 import { startMongod } from '../../src/sandbox/databases/start-mongod.ts';
+import { locateChromium } from '../browser/chromium.ts';
 
 /** Says once which databases the tests run on, and brings up the real one for those that run on it. */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (project.name === 'socket') return undefined;
+  if (project.name === 'browser') return sayBrowser();
   const given = process.env.MONGODB_URI;
   const mongod = given ? undefined : await locateMongod(process.env);
   if (project.name === 'stand-in') {
@@ -25,4 +27,10 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
 
 function say(which: string): void {
   process.stdout.write(`database: ${which}\n`);
+}
+
+/** The one clear line for a machine on which the browser tests are skipped. */
+function sayBrowser(): undefined {
+  if (locateChromium()) return;
+  process.stdout.write('browser: skipped, there is no Chromium here. Install one, or set CHROMIUM_PATH.\n');
 }
