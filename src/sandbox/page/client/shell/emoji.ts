@@ -1,0 +1,46 @@
+/** The emoji that the page draws and offers, by the name that stands between colons. */
+export const emoji: Readonly<Record<string, string>> = {
+  '+1': '👍',
+  '-1': '👎',
+  eyes: '👀',
+  white_check_mark: '✅',
+  heavy_check_mark: '✔️',
+  x: '❌',
+  raised_hands: '🙌',
+  pray: '🙏',
+  clap: '👏',
+  wave: '👋',
+  tada: '🎉',
+  heart: '❤️',
+  smile: '😄',
+  joy: '😂',
+  thinking_face: '🤔',
+  sob: '😭',
+  scream: '😱',
+  fire: '🔥',
+  rocket: '🚀',
+  bug: '🐛',
+  wrench: '🔧',
+  bulb: '💡',
+  warning: '⚠️',
+  rotating_light: '🚨',
+  ambulance: '🚑',
+  hourglass: '⌛',
+  alarm_clock: '⏰',
+  ticket: '🎫',
+  memo: '📝',
+  package: '📦',
+  lock: '🔒',
+  speech_balloon: '💬',
+  bell: '🔔',
+  no_entry: '⛔',
+  red_circle: '🔴',
+  large_blue_circle: '🔵',
+  large_green_circle: '🟢',
+  large_yellow_circle: '🟡',
+};
+
+/** What stands for an emoji: its glyph, or its name between colons where the page has none. */
+export function glyphOf(name: string): string {
+  return Object.hasOwn(emoji, name) ? (emoji[name] ?? '') : `:${name}:`;
+}
