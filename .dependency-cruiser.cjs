@@ -51,6 +51,12 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/sandbox/' },
       to: { path: '^src/sandbox/' },
     },
+    {
+      name: 'the-page-takes-only-types-from-the-server',
+      severity: 'error',
+      from: { path: '^src/sandbox/page/client/' },
+      to: { path: '^src/', pathNot: '^src/sandbox/page/client/', dependencyTypesNot: ['type-only'] },
+    },
     { name: 'source-imports-no-tests', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
     {
       name: 'no-development-dependency-in-the-product',

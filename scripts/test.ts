@@ -8,7 +8,8 @@ import { z } from 'zod';
 const CHECKS: [name: string, command: string, ...args: string[]][] = [
   ['format and lint', 'biome', 'check', '.'],
   ['promises', 'eslint', '.'],
-  ['types', 'tsc', '--noEmit'],
+  ['types', 'tsc'],
+  ['types of the page', 'tsc', '-p', 'src/sandbox/page/client'],
   ['imports', 'depcruise', 'src', 'test', '--output-type', 'err'],
   ['dead code', 'knip'],
 ];
