@@ -9,7 +9,7 @@ export type Person = StreamRow & {
   /** A picture's address, for comments that appear as the person. */
   image: string | null;
   slack: SlackRef | null;
-  /** Lower case. */
+  /** Lower case. An address belongs to one person of the tenant. */
   emails: string[];
   /** Owner or admin of the Slack workspace. */
   isWorkspaceAdmin: boolean;
@@ -31,7 +31,9 @@ export const people = defineCollection<Person>(
       unique: true,
       partialFilterExpression: { 'slack.id': { $exists: true } },
     },
-    { fields: { tenantId: 1, emails: 1 } },
+    // An address is one person's: whoever names an unknown one at the same time as somebody else meets this.
+    // `$gt` leaves out those without any, and serves a search for an address, which `$exists` would not.
+    { fields: { tenantId: 1, emails: 1 }, unique: true, partialFilterExpression: { emails: { $gt: '' } } },
   ],
 );
 

@@ -4,7 +4,7 @@ import { defineCommand } from '../engine/command.ts';
 import { changed, created } from '../engine/decision.ts';
 import type { Fields } from '../engine/entity.ts';
 import { findSlackPerson } from './find-person.ts';
-import { type Person, personEntity } from './person.ts';
+import { type Person, people, personEntity } from './person.ts';
 
 const input = z.object({
   tenantId: z.string().min(1).max(64),
@@ -15,18 +15,28 @@ const input = z.object({
   isWorkspaceAdmin: z.boolean(),
 });
 
-/** Keeps what Slack says of a person: a new record, or what has changed since. Gives the person's id. */
+/** Whom Slack's word is about, and who has their e-mail address on record. Mostly the two are the same. */
+type Known = { person: Person | null; holder: Person | null };
+
+/**
+ * Keeps what Slack says of a person: a new record, or what has changed since. Somebody who was known by an e-mail
+ * address alone is the Slack user of that address from then on (ruling 11). Gives the person's id.
+ */
 export const recordPerson = defineCommand({
   id: 'person.record',
   summary: 'Record a Slack user as a person',
   input,
   permission: 'person.record',
   prepare: async ({ newId }) => ({ id: newId() }),
-  async load(reader, { tenantId, slack }) {
-    return { subject: { tenantId }, person: await findSlackPerson(reader, slack) };
+  async load(reader, { tenantId, slack, email }) {
+    const person = await findSlackPerson(reader, slack);
+    const holder = email ? await reader.findOne(people, { tenantId, emails: email }) : null;
+    return { subject: { tenantId }, person, holder };
   },
-  decide({ person }, { tenantId, slack, name, image, email, isWorkspaceAdmin }, { facts }) {
-    const emails = [...new Set([...(person?.emails ?? []), ...(email ? [email] : [])])];
+  decide(known, { tenantId, slack, name, image, email, isWorkspaceAdmin }, { facts }) {
+    const person = known.person ?? adoptable(known);
+    const added = email && isFree(known, person) ? [email] : [];
+    const emails = [...new Set([...(person?.emails ?? []), ...added])];
     const set: Fields<Person> = { name, image, slack, emails, isWorkspaceAdmin };
     if (!person) {
       const identity = { id: facts.id, tenantId };
@@ -38,10 +48,21 @@ export const recordPerson = defineCommand({
   },
 });
 
-function isSame(person: Person, { name, image, emails, isWorkspaceAdmin }: Fields<Person>): boolean {
+/** Somebody who is known by the address alone. */
+function adoptable({ holder }: Known): Person | null {
+  return holder?.slack === null ? holder : null;
+}
+
+/** Whether the address may stand with the person: it is one person's, and whoever has it keeps it. */
+function isFree({ holder }: Known, person: Person | null): boolean {
+  return !holder || holder._id === person?._id;
+}
+
+function isSame(person: Person, { name, image, slack, emails, isWorkspaceAdmin }: Fields<Person>): boolean {
   return (
     person.name === name &&
     person.image === image &&
+    person.slack?.id === slack?.id &&
     person.isWorkspaceAdmin === isWorkspaceAdmin &&
     person.emails.length === emails.length
   );

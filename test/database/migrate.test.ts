@@ -113,3 +113,32 @@ test('boards that are older than columns get the first ones, and the others keep
   ]);
   expect(other?.columns).toEqual(own);
 });
+
+test('an address that two people have stays with the one in Slack, then with the oldest, and is unique from then on', async () => {
+  type PersonRow = { _id: string; tenantId: string; emails: string[]; slack: unknown; createdAt: Date };
+  const people = database.connection.collection<PersonRow>('people');
+  const row = (_id: string, day: number, fields: Partial<PersonRow>): PersonRow => ({
+    ...{ _id, tenantId: 'default', emails: [], slack: null, createdAt: new Date(Date.UTC(2026, 0, day)) },
+    ...fields,
+  });
+  await people.createIndex({ tenantId: 1, emails: 1 });
+  await people.insertMany([
+    row('mailed', 1, { emails: ['bob@example.com', 'own@example.com'] }),
+    row('slack', 2, { emails: ['bob@example.com'], slack: { teamId: 'T0', id: 'UBOB' } }),
+    row('young', 4, { emails: ['eve@example.com'] }),
+    row('old', 3, { emails: ['eve@example.com'] }),
+    row('elsewhere', 5, { tenantId: 'other', emails: ['eve@example.com'] }),
+    row('nobody', 6, {}),
+    row('nothing', 7, {}),
+  ]);
+  await migrate(database, migrations);
+  await ensureIndexes(database, collections);
+  const found = await people.find().sort({ _id: 1 }).toArray();
+  expect(found.filter(({ emails }) => emails.length > 0).map(({ _id, emails }) => [_id, emails])).toEqual([
+    ['elsewhere', ['eve@example.com']],
+    ['mailed', ['own@example.com']],
+    ['old', ['eve@example.com']],
+    ['slack', ['bob@example.com']],
+  ]);
+  await expect(people.insertOne(row('late', 8, { emails: ['eve@example.com'] }))).rejects.toThrow('E11000');
+});

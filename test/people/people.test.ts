@@ -7,6 +7,9 @@ import { verifyStreams } from '../../src/engine/verify.ts';
 import { findPeople, findPerson } from '../../src/people/find-person.ts';
 import { actorOf, type Person, people } from '../../src/people/person.ts';
 import { recordPerson } from '../../src/people/record-person.ts';
+import { createTicket } from '../../src/tickets/commands/create-ticket.ts';
+import { getTicket } from '../../src/tickets/queries/get-ticket.ts';
+import { tickets } from '../../src/tickets/ticket.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
 import { codeOf, refusalOf } from '../helpers/refusal.ts';
 
@@ -71,6 +74,32 @@ describe('recording a person', () => {
     expect((await rowFor(id))?.emails).toEqual(['one@example.com', 'two@example.com']);
   });
 
+  test('takes over the record that was made from the e-mail address alone, with its tickets', async () => {
+    await desk.board('ADOPT');
+    const carol = await desk.person('carolofadopt');
+    const requester = 'Grace@Example.com';
+    const { ticketId } = await desk.run(carol, createTicket, {
+      board: 'ADOPT',
+      subject: 'Mailed',
+      requester,
+    });
+    const { ticket } = await desk.ask(carol, getTicket, { ticket: ticketId });
+    const { id } = await record('UGRACE', { name: 'Grace', email: 'grace@example.com' });
+    expect(id).toBe(ticket.requester.personId);
+    expect(await rowFor(id)).toMatchObject({
+      ...{ name: 'Grace', slack: { teamId: 'T0TEST', id: 'UGRACE' }, emails: ['grace@example.com'] },
+    });
+    expect(await desk.reader.count(people, { emails: 'grace@example.com' })).toBe(1);
+  });
+
+  test('leaves an address with whoever has it', async () => {
+    const first = await record('UHEIDI', { email: 'desk@example.com' });
+    const second = await record('UIVAN', { email: 'desk@example.com' });
+    expect((await rowFor(first.id))?.emails).toEqual(['desk@example.com']);
+    expect((await rowFor(second.id))?.emails).toEqual([]);
+    expect(second.id).not.toBe(first.id);
+  });
+
   test('never goes back in time when the clock does', async () => {
     const { id } = await record('UPAST');
     const { updatedAt } = (await rowFor(id)) ?? {};
@@ -107,6 +136,23 @@ describe('recording a person', () => {
     const refusal = await refusalOf(record('UWRONG', said));
     expect([refusal.code, Object.keys(refusal.fields)]).toEqual(['invalid_input', [field]]);
   });
+});
+
+test('an address that twenty name at once becomes one person', async () => {
+  await desk.board('CROWD');
+  const judy = await desk.person('judy');
+  const numbers = Array.from({ length: 20 }, (_, index) => index);
+  const filed = await Promise.all(
+    numbers.map((number) =>
+      desk.run(judy, createTicket, {
+        ...{ board: 'CROWD', subject: `Mail ${number}`, requester: 'crowd@example.com' },
+      }),
+    ),
+  );
+  expect(new Set(filed.map(({ ticketId }) => ticketId)).size).toBe(20);
+  const [only, ...others] = await desk.reader.find(people, { emails: 'crowd@example.com' });
+  expect(others).toEqual([]);
+  expect(await desk.reader.count(tickets, { 'requester.personId': only?._id })).toBe(20);
 });
 
 describe('finding a person', () => {
