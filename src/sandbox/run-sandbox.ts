@@ -10,6 +10,8 @@ import { openSteps, type Steps } from '../steps.ts';
 import { countTickets } from '../tickets/queries/count-tickets.ts';
 import { findDatabase } from './databases/find-database.ts';
 import { type SandboxOptions, UsageError } from './options.ts';
+import { openPage } from './page/open-page.ts';
+import { readOffers } from './page/page-offers.ts';
 import { ensureBoards } from './sample/ensure-boards.ts';
 import { sampleWorkspace } from './sample/workspace.ts';
 import type { Slack } from './slack/slack.ts';
@@ -79,6 +81,7 @@ async function startParts(options: SandboxOptions, steps: Steps, log: Log) {
     options.transport === 'http' ? { eventsUrl: `${app.url}/slack/events` } : { transport: 'socket' },
   );
   await steps.start('sample', () => ensureBoards(app.desk));
+  slack.surround({ page: openPage(slack, await readOffers()) });
   return { app, slack, database };
 }
 
@@ -108,7 +111,11 @@ async function play(slack: Slack, teller: Teller): Promise<void> {
 }
 
 function readyText(app: App, slack: Slack, why: string): string {
-  return `Docket is ready at ${app.url}, and its look-alike Slack at ${slack.url}.\n${why}`;
+  return [
+    `Docket is ready at ${app.url}, and its look-alike Slack at ${slack.url}.`,
+    `Open ${slack.url} in a browser to click through it.`,
+    why,
+  ].join('\n');
 }
 
 function hints(slack: Slack): string {

@@ -3,6 +3,7 @@ import type { ChannelHandle } from './person/channel-handle.ts';
 import type { OpenView, Person } from './person/types.ts';
 import type { DisconnectReason } from './sockets/sockets.ts';
 import type { StoredView } from './state/state.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Faults } from './world/faults.ts';
 import type { TrafficEntry, Violation } from './world/traffic.ts';
 import type { World } from './world/world.ts';
@@ -15,6 +16,8 @@ export type Slack = {
   apiUrl: string;
   /** Says where the app listens, or that it uses Socket Mode: all of Slack's traffic goes that way. */
   connect(app: { eventsUrl: string; signingSecret?: string } | { transport: 'socket' }): void;
+  /** Puts something around it: the sandbox's page, and what it needs to know of the app. */
+  surround(surroundings: Surroundings): void;
   /** The connections of an app in Socket Mode. */
   sockets: {
     readonly count: number;

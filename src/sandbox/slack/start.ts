@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../clock.ts';
 import { personJson } from './api/person-json.ts';
 import { deliverEvent } from './delivery/deliver-event.ts';
@@ -35,11 +34,7 @@ export type StartOptions = {
   workspace: Workspace;
   /** False switches Slack's rate limits off. */
   rates?: boolean;
-  /** Answers what neither Slack nor the control API answers: the sandbox's page. */
-  page?: PageHandler;
 };
-
-type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Starts a look-alike of Slack on loopback. */
 export async function startSlack(options: StartOptions): Promise<Slack> {
@@ -76,10 +71,12 @@ function newWorld(options: StartOptions): World {
     rates: rates(clock, options.rates ?? true),
     interactions: interactions(),
     traffic: [],
+    trafficCount: 0,
     violations: [],
     url: '',
     app: undefined,
     sockets: sockets(),
+    surroundings: {},
   };
 }
 
@@ -92,6 +89,7 @@ function slackOf(world: World, stop: () => Promise<void>): Slack {
       const { signingSecret } = world.workspace;
       world.app = 'transport' in app ? app : { transport: 'http', signingSecret, ...app };
     },
+    surround: (surroundings) => void Object.assign(world.surroundings, surroundings),
     sockets: {
       get count() {
         return world.sockets.open.length;

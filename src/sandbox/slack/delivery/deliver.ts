@@ -3,13 +3,13 @@ import { jsonOrText } from '../json-or-text.ts';
 import { sendEnvelope } from '../sockets/send-envelope.ts';
 import type { TrafficEntry } from '../world/traffic.ts';
 import { type ConnectedApp, noteTraffic, type World } from '../world/world.ts';
-import type { AppAnswer } from './app-answer.ts';
+import type { AppAnswer, NotedAnswer } from './app-answer.ts';
 import type { Delivery } from './delivery.ts';
 import { post } from './post.ts';
 import { signatureHeaders } from './sign.ts';
 
 /** Delivers one thing to the app, as Slack does, meeting whatever fault is waiting for it. */
-export async function deliver(world: World, delivery: Delivery): Promise<AppAnswer> {
+export async function deliver(world: World, delivery: Delivery): Promise<NotedAnswer> {
   const end = world.activity.begin();
   try {
     const fault = world.faults.take({ surface: delivery.surface });
@@ -17,14 +17,18 @@ export async function deliver(world: World, delivery: Delivery): Promise<AppAnsw
     if (fault?.kind === 'drop') return note(world, delivery, world.clock.now(), { kind: 'timeout' });
     const answer = await sendOnce(world, delivery, { isCut: fault?.kind === 'cut' });
     if (fault?.kind === 'duplicate') await sendOnce(world, delivery);
-    return fault?.kind === 'lost_response' ? { kind: 'timeout' } : answer;
+    return fault?.kind === 'lost_response' ? { kind: 'timeout', request: answer.request } : answer;
   } finally {
     end();
     world.changes.emit();
   }
 }
 
-async function sendOnce(world: World, delivery: Delivery, { isCut } = { isCut: false }): Promise<AppAnswer> {
+async function sendOnce(
+  world: World,
+  delivery: Delivery,
+  { isCut } = { isCut: false },
+): Promise<NotedAnswer> {
   if (!world.app)
     throw new Error(
       "No app is connected. Call slack.connect({ eventsUrl }) or slack.connect({ transport: 'socket' }) first.",
@@ -58,8 +62,8 @@ function postSigned(
   return post(eventsUrl, headers, body, options);
 }
 
-function note(world: World, delivery: Delivery, at: number, answer: AppAnswer, tookMs = 0): AppAnswer {
-  const entry: TrafficEntry = {
+function note(world: World, delivery: Delivery, at: number, answer: AppAnswer, tookMs = 0): NotedAnswer {
+  const entry: Omit<TrafficEntry, 'n'> = {
     direction: 'to_app',
     what: delivery.surface,
     at,
@@ -67,8 +71,9 @@ function note(world: World, delivery: Delivery, at: number, answer: AppAnswer, t
     status: answer.kind === 'answered' ? answer.status : answer.kind,
     answer: answer.kind === 'answered' ? jsonOrText(answer.body) : undefined,
     tookMs,
+    body: delivery.body,
+    contentType: delivery.contentType,
   };
   if (delivery.retry) entry.attempt = delivery.retry.attempt;
-  noteTraffic(world, entry);
-  return answer;
+  return { ...answer, request: noteTraffic(world, entry) };
 }

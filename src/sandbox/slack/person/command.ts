@@ -1,7 +1,7 @@
 import { directMessage } from '../conversations/membership.ts';
 import { postMessage } from '../conversations/post.ts';
 import { type AnswerPlace, showAnswer } from '../conversations/show-answer.ts';
-import type { AppAnswer } from '../delivery/app-answer.ts';
+import type { AppAnswer, NotedAnswer } from '../delivery/app-answer.ts';
 import type { Channel } from '../state/state.ts';
 import { beginInteraction, newResponsePath } from '../world/interactions.ts';
 import { channelNamed, findChannel, personWithId } from '../world/look-up.ts';
@@ -79,7 +79,7 @@ function escapeReferences(world: World, text: string): string {
 function showAcknowledgement(
   world: World,
   place: AnswerPlace,
-  answer: AppAnswer & { kind: 'answered' },
+  answer: NotedAnswer & { kind: 'answered' },
 ): void {
   if (answer.body.trim() === '') return;
   try {
@@ -89,7 +89,13 @@ function showAcknowledgement(
     const { code, messages } = error;
     noteViolation(
       world,
-      { what: 'command acknowledgement', error: code, messages, payload: answer.body },
+      {
+        what: 'command acknowledgement',
+        error: code,
+        messages,
+        payload: answer.body,
+        request: answer.request,
+      },
       place.interaction,
     );
   }

@@ -1,4 +1,4 @@
-import type { AppAnswer } from '../delivery/app-answer.ts';
+import type { AppAnswer, NotedAnswer } from '../delivery/app-answer.ts';
 import { deliver } from '../delivery/deliver.ts';
 import type { Surface } from '../delivery/delivery.ts';
 import { endInteraction, type Interaction } from '../world/interactions.ts';
@@ -42,7 +42,7 @@ export async function sendPayload(
   surface: Surface,
   payload: Record<string, unknown>,
   options: ActOptions = {},
-): Promise<AppAnswer> {
+): Promise<NotedAnswer> {
   const sent = forged(payload, options.forge);
   const body = new URLSearchParams({ payload: JSON.stringify(sent) }).toString();
   return sendForm(world, surface, sent, body, options);
@@ -55,7 +55,7 @@ export async function sendForm(
   payload: unknown,
   body: string,
   options: ActOptions,
-): Promise<AppAnswer> {
+): Promise<NotedAnswer> {
   const contentType = 'application/x-www-form-urlencoded';
   const send = () => deliver(world, { surface, payload, body, contentType });
   const [first] = await Promise.all(options.deliverTwice ? [send(), send()] : [send()]);
@@ -100,8 +100,9 @@ export async function outcomeOf(
 }
 
 /** A button, a shortcut and a closed modal are acknowledged empty: anything else does nothing, and was not meant to. */
-export function refuseBody(world: World, interaction: Interaction, what: string, answer: AppAnswer): void {
+export function refuseBody(world: World, interaction: Interaction, what: string, answer: NotedAnswer): void {
   if (answer.kind !== 'answered' || answer.status !== 200 || answer.body === '') return;
   const messages = ['[ERROR] the acknowledgement must be empty; answer through response_url'];
-  noteViolation(world, { what, error: 'unexpected_body', messages, payload: answer.body }, interaction);
+  const { body: payload, request } = answer;
+  noteViolation(world, { what, error: 'unexpected_body', messages, payload, request }, interaction);
 }

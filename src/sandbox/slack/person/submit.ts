@@ -41,20 +41,24 @@ export async function submitView(
   endInteraction(world.interactions, interaction);
   const failure = failureOf(answer);
   if (failure || answer.kind !== 'answered') return { failure: failure ?? 'dispatch_failed', view };
-  const result = apply(interaction, answer.body);
+  const result = apply(interaction, answer);
   if (result.kind === 'errors')
     return { errors: result.errors, view: viewHandle(world, stored, result.errors) };
   if (result.kind === 'shown') return { view: viewHandle(world, result.view) };
   const below = stackOf(world, stored).at(-1);
   return { closed: true, ...(below ? { view: viewHandle(world, below) } : {}) };
 
-  function apply(waiting: Interaction, body: string): SubmissionResult {
+  function apply(
+    waiting: Interaction,
+    { body, request }: { body: string; request: number },
+  ): SubmissionResult {
     try {
       if (stored) return applyAnswer(world, stored, body);
     } catch (error) {
       if (!(error instanceof SlackError)) throw error;
       const { code, messages } = error;
-      noteViolation(world, { what: 'view_submission answer', error: code, messages, payload: body }, waiting);
+      const violation = { what: 'view_submission answer', error: code, messages, payload: body, request };
+      noteViolation(world, violation, waiting);
     }
     throw new AppMistake(waiting.violations);
   }

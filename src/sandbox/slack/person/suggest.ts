@@ -48,7 +48,13 @@ export async function suggestionsFor(
     const { messages } = checked;
     noteViolation(
       world,
-      { what: 'options answer', error: 'invalid_options', messages, payload: answer.body },
+      {
+        what: 'options answer',
+        error: 'invalid_options',
+        messages,
+        payload: answer.body,
+        request: answer.request,
+      },
       interaction,
     );
     throw new AppMistake(interaction.violations);

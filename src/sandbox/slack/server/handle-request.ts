@@ -6,12 +6,11 @@ import { answerResponseUrl } from './answer-response-url.ts';
 import { callMethod } from './call-method.ts';
 import { serveCall } from './serve-call.ts';
 
-/** Answers a request to the look-alike: the Web API, the URLs that it gave out for answers, the control API, a page. */
+/** Answers a request to the look-alike: the Web API, the URLs that it gave out for answers, the page, the control API. */
 export async function handleRequest(
   world: World,
   request: IncomingMessage,
   response: ServerResponse,
-  page?: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
 ): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', world.url);
   if (request.method === 'POST' && pathname.startsWith('/api/')) {
@@ -23,7 +22,7 @@ export async function handleRequest(
       answerResponseUrl(world, pathname, call),
     );
   }
+  if (await world.surroundings.page?.(request, response)) return;
   if (pathname.startsWith('/_sandbox/')) return handleControl(world, pathname, request, response);
-  if (page) return page(request, response);
   answerJson(response, { ok: false, error: 'not_found', path: pathname }, 404);
 }

@@ -28,7 +28,8 @@ export async function serveCall(
   const at = world.clock.now();
   const note = (status: TrafficEntry['status'], payload: unknown, answer: unknown) => {
     const tookMs = performance.now() - started;
-    noteTraffic(world, { direction: 'from_app', what, at, payload, status, answer, tookMs });
+    const entry = { direction: 'from_app' as const, what, at, payload, status, answer, tookMs };
+    return noteTraffic(world, entry);
   };
   try {
     const body = await readBody(request);
@@ -40,19 +41,23 @@ export async function serveCall(
     }
     const refusal = fault && refusalOf(fault);
     if (fault?.kind === 'slow') await delay(fault.delayMs);
+    const refusedBefore = world.violations.length;
     const { answer, payload } = refusal
       ? { answer: refusal, payload: body }
       : apply({ what, body, contentType, authorization });
-    if (fault?.kind === 'lost_response') {
-      note('lost', payload, answer.body);
-      return void response.destroy();
-    }
-    note(answer.status, payload, answer.body);
+    const isLost = fault?.kind === 'lost_response';
+    linkViolations(world, refusedBefore, note(isLost ? 'lost' : answer.status, payload, answer.body));
+    if (isLost) return void response.destroy();
     answerJson(response, answer.body, answer.status, answer.headers);
   } finally {
     end();
     world.changes.emit();
   }
+}
+
+/** Whatever was refused while one call was applied, which takes no turns with others, belongs to that call. */
+function linkViolations({ violations }: World, from: number, request: number): void {
+  for (const violation of violations.slice(from)) violation.request = request;
 }
 
 function refusalOf(fault: Fault): CallAnswer | undefined {

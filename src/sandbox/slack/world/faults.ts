@@ -37,6 +37,8 @@ type Surface = NonNullable<Fault['surface']>;
 export type Faults = {
   add(fault: FaultInput): void;
   clear(): void;
+  /** What waits, and for how many times more. */
+  list(): { what: string; kind: Fault['kind']; left: number }[];
   /** The fault that the next call of this method, or delivery to this surface, shall meet; it is used up by asking. */
   take(where: { method: string } | { surface: Surface }): Fault | undefined;
 };
@@ -51,6 +53,12 @@ export function faults(): Faults {
     clear() {
       waiting.length = 0;
     },
+    list: () =>
+      waiting.map(({ fault, left }) => ({
+        what: fault.method ?? fault.surface ?? '',
+        kind: fault.kind,
+        left,
+      })),
     take(where) {
       const name = 'method' in where ? where.method : where.surface;
       const index = waiting.findIndex(({ fault }) => (fault.method ?? fault.surface) === name);

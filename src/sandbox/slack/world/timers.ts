@@ -4,6 +4,8 @@ import type { Clock } from '../../../clock.ts';
 export type Timers = {
   /** Calls `run` once `time` (milliseconds since the epoch) is reached. */
   at(time: number, run: () => void): void;
+  /** When the next call is due; undefined where none is. */
+  next(): number | undefined;
   stop(): void;
 };
 
@@ -23,6 +25,10 @@ export function timers(clock: Clock): Timers {
       const timer = setTimeout(runDue, Math.max(0, time - clock.now()));
       timer.unref();
       pending.set(() => run(), { time, timer });
+    },
+    next() {
+      const times = [...pending.values()].map(({ time }) => time);
+      return times.length > 0 ? Math.min(...times) : undefined;
     },
     stop() {
       stopListening();

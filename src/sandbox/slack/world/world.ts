@@ -1,6 +1,7 @@
 import type { Clock } from '../../../clock.ts';
 import type { Sockets } from '../sockets/sockets.ts';
 import type { State } from '../state/state.ts';
+import type { Surroundings } from '../surroundings.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Activity } from './activity.ts';
 import type { Faults } from './faults.ts';
@@ -23,12 +24,15 @@ export type World = {
   rates: Rates;
   interactions: Interactions;
   traffic: TrafficEntry[];
+  /** How many requests were noted, those that are no longer kept included; the number of the newest. */
+  trafficCount: number;
   violations: Violation[];
   /** Where this look-alike listens, such as `http://127.0.0.1:3100`. */
   url: string;
   /** How the app is reached, once it is connected. */
   app: ConnectedApp | undefined;
   sockets: Sockets;
+  surroundings: Surroundings;
 };
 
 /** Over HTTP, where the app listens; in Socket Mode, over the connections that the app opens itself. */
@@ -38,10 +42,12 @@ export type ConnectedApp =
 
 const mostTraffic = 20_000;
 
-/** Notes a request; the oldest go where a sandbox runs for long. */
-export function noteTraffic(world: World, entry: TrafficEntry): void {
-  world.traffic.push(entry);
+/** Notes a request and gives its number; the oldest go where a sandbox runs for long. */
+export function noteTraffic(world: World, entry: Omit<TrafficEntry, 'n'>): number {
+  world.trafficCount += 1;
+  world.traffic.push({ n: world.trafficCount, ...entry });
   if (world.traffic.length > mostTraffic) world.traffic.splice(0, world.traffic.length - mostTraffic);
+  return world.trafficCount;
 }
 
 /** Notes something that Slack would refuse; `interaction` is whoever waits for the app's answer. */

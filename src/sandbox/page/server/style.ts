@@ -1,0 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CLIENT_FOLDER } from './client-folder.ts';
+
+/** Every style sheet below `client/`, in the order in which they apply. */
+export const STYLE_SHEETS: readonly string[] = [];
+
+/** The style of the page, read anew each time, so that a reload shows what was changed. */
+export async function readStyle(): Promise<string> {
+  const sheets = await Promise.all(STYLE_SHEETS.map((path) => readFile(join(CLIENT_FOLDER, path), 'utf8')));
+  return sheets.join('\n');
+}
