@@ -5,6 +5,7 @@ import { openBenchDesk, PREFIX } from './bench-desk.ts';
 import { createToCard } from './create-to-card.ts';
 import { CONCURRENCY, sideOf } from './delivered-load.ts';
 import { openDeliveries } from './deliveries.ts';
+import { isWanted } from './flags.ts';
 import { type MeasuredApp, startApp } from './measured-app.ts';
 import { type Goal, type Scenario, scenarioOf } from './report.ts';
 import { type SideFigures, takeTurns } from './rounds.ts';
@@ -28,7 +29,7 @@ export async function acknowledgements(parts: BenchParts): Promise<Scenario[]> {
     const shown = await showTicket(parts, whole, slack);
     const filed = await newTicket(parts, { whole, webOnly }, slack);
     await slack.stop();
-    return [shown, ...filed, card];
+    return [...shown, ...filed, ...card];
   } finally {
     await whole.close();
     await webOnly.close();
@@ -50,8 +51,9 @@ async function startOurs(
 }
 
 /** `/ticket show` of one of a thousand tickets, against the same answer given at once. */
-async function showTicket(parts: BenchParts, workplace: Workplace, slack: StubSlack): Promise<Scenario> {
+async function showTicket(parts: BenchParts, workplace: Workplace, slack: StubSlack): Promise<Scenario[]> {
   const { programs, flags } = parts;
+  if (!isWanted(flags, 'show')) return [];
   const { app, uri } = await startOurs(parts, { workplace, slack, roles: 'web,worker' });
   const desk = await openBenchDesk(uri);
   await seedTickets(desk, TICKETS);
@@ -70,7 +72,7 @@ async function showTicket(parts: BenchParts, workplace: Workplace, slack: StubSl
   const [ours, floor] = await takeTurns([show(app), show(bare)], flags.seconds);
   await app.stop();
   await bare.stop();
-  return against('ticket show', ours, floor, 'bare Bolt app, answer ready');
+  return [against('ticket show', ours, floor, 'bare Bolt app, answer ready')];
 }
 
 /** The submission of "New ticket", against a Bolt app that does a bare transaction with the same writes. */
@@ -80,6 +82,7 @@ async function newTicket(
   slack: StubSlack,
 ): Promise<Scenario[]> {
   const { programs, server, flags } = parts;
+  if (!isWanted(flags, 'new')) return [];
   const whole = await startOurs(parts, { workplace: on.whole, slack, roles: 'web,worker' });
   const webOnly = await startOurs(parts, { workplace: on.webOnly, slack, roles: 'web' });
   const database = server.fresh();

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { OpenView } from '../../src/sandbox/slack/person/types.ts';
 import type { Workplace } from '../faults/workplace.ts';
 import { type Figures, figuresOf, medianOf } from './figures.ts';
+import { isWanted } from './flags.ts';
 import { startApp } from './measured-app.ts';
 import { type Scenario, scenarioOf } from './report.ts';
 import type { BenchParts } from './run-bench.ts';
@@ -18,7 +19,8 @@ const WARM_UP_WAVES = 2;
 export async function createToCard(
   { programs, flags }: Pick<BenchParts, 'programs' | 'flags'>,
   workplace: Workplace,
-): Promise<Scenario> {
+): Promise<Scenario[]> {
+  if (!isWanted(flags, 'card')) return [];
   const { slack, channels, env } = workplace;
   const app = await startApp(programs, programs.app, { ...env, PORT: '0' });
   slack.connect({ eventsUrl: `${app.url}/slack/events` });
@@ -46,10 +48,8 @@ export async function createToCard(
   cards.close();
   await app.stop();
   const concurrency = channels.length;
-  return scenarioOf({
-    ...{ name: 'new ticket to card', n: count, concurrency },
-    ...{ ours: medianOf(waves), floor: null, goal: {} },
-  });
+  const ours = medianOf(waves);
+  return [scenarioOf({ name: 'new ticket to card', n: count, concurrency, ours, floor: null, goal: {} })];
 
   async function fileAndWait(
     { agents }: Workplace,

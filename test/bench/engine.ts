@@ -1,7 +1,7 @@
 import type { BenchDatabase } from './bench-database.ts';
 import { openBenchDesk } from './bench-desk.ts';
 import type { Order } from './engine-worker.ts';
-import type { Flags } from './flags.ts';
+import { type Flags, isWanted } from './flags.ts';
 import type { Programs } from './programs.ts';
 import { type Scenario, scenarioOf } from './report.ts';
 import { type Side, takeTurns } from './rounds.ts';
@@ -19,9 +19,11 @@ const WORK: Work[] = ['create', 'status'];
 
 /** Creates and status changes against a bare transaction with the same writes. */
 export async function againstBare(parts: Parts): Promise<Scenario[]> {
+  const wanted = WORK.filter((work) => isWanted(parts.flags, work));
+  if (wanted.length === 0) return [];
   const workers = [await openWorker(parts, 'ours', 1_000), await openWorker(parts, 'bare', 1_000)];
   const scenarios: Scenario[] = [];
-  for (const work of WORK) {
+  for (const work of wanted) {
     const sides = workers.map((worker) => sideOf(worker, work, CONCURRENCY));
     const [ours, bare] = await takeTurns(sides, parts.flags.seconds);
     if (!ours || !bare) continue;
@@ -42,6 +44,7 @@ export async function againstBare(parts: Parts): Promise<Scenario[]> {
 
 /** The same with more and more tickets on the board, each size in a database of its own and against the smallest. */
 export async function bySize(parts: Parts): Promise<Scenario[]> {
+  if (!isWanted(parts.flags, 'sizes')) return [];
   const workers: Worker[] = [];
   for (const size of SIZES) workers.push(await openWorker(parts, 'ours', size));
   const scenarios: Scenario[] = [];

@@ -22,13 +22,13 @@ const readyLine = z.object({ ready: z.literal(true), app: z.string() });
 
 /** Starts a program with nothing in its environment but `env`, and waits for its line `{"ready":true,"app":URL}`. */
 export async function startApp(
-  { probe }: Pick<Programs, 'probe'>,
+  { probe, nodeOptions }: Pick<Programs, 'probe' | 'nodeOptions'>,
   program: string,
   env: Record<string, string>,
 ): Promise<MeasuredApp> {
   const begun = performance.now();
   const child = fork(program, [], {
-    execArgv: ['--import', pathToFileURL(probe).href],
+    execArgv: [...nodeOptions, '--import', pathToFileURL(probe).href],
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Flags } from './flags.ts';
 
 /** The programs that are measured, as plain JavaScript: a loader would count in memory and in the time to start. */
 export type Programs = {
@@ -11,6 +12,8 @@ export type Programs = {
   floorApp: string;
   engineWorker: string;
   probe: string;
+  /** Options of node's own that every program is started with. */
+  nodeOptions: string[];
   remove(): Promise<void>;
 };
 
@@ -24,7 +27,7 @@ const SOURCES = {
 };
 
 /** Compiles the programs into a folder of their own, inside the repository so that they find their packages. */
-export async function buildPrograms(): Promise<Programs> {
+export async function buildPrograms({ profile }: Pick<Flags, 'profile'>): Promise<Programs> {
   await mkdir(join(ROOT, '.docket'), { recursive: true });
   const folder = await mkdtemp(join(ROOT, '.docket', 'bench-'));
   const config = {
@@ -41,6 +44,7 @@ export async function buildPrograms(): Promise<Programs> {
     floorApp: built(SOURCES.floorApp),
     engineWorker: built(SOURCES.engineWorker),
     probe: built(SOURCES.probe),
+    nodeOptions: profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(profile)}`],
     remove: () => rm(folder, { recursive: true }),
   };
 }

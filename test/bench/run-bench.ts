@@ -29,10 +29,11 @@ export async function runBench({ name, run }: Bench, args: readonly string[]): P
 }
 
 async function reportOn(bench: Report['bench'], flags: Flags, run: Bench['run']): Promise<Report> {
-  const programs = await buildPrograms();
+  const programs = await buildPrograms(flags);
   const server = await openBenchDatabase();
   try {
     const scenarios = await run({ programs, server, flags });
+    if (scenarios.length === 0) throw new UsageError(`--only PART: there is no part ${flags.only}.`);
     return {
       ...{ bench, v: 1, commit: commitOfThisTree(), node: process.version, cpus: availableParallelism() },
       ...{ database: server.kind, scenarios },

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sampleWorkspace } from '../../src/sandbox/sample/workspace.ts';
 import type { Figures } from './figures.ts';
+import { isWanted } from './flags.ts';
 import { startApp } from './measured-app.ts';
 import { median } from './percentile.ts';
 import { type Scenario, scenarioOf } from './report.ts';
@@ -12,7 +13,8 @@ const STARTS = 5;
 const IDLE_MS = 3_000;
 
 /** How long the app takes until it is ready, and what memory it has when nothing happens; against a bare Bolt app. */
-export async function startAndIdle({ programs, server }: BenchParts): Promise<Scenario[]> {
+export async function startAndIdle({ programs, server, flags }: BenchParts): Promise<Scenario[]> {
+  if (!isWanted(flags, 'start')) return [];
   const slack = await startStubSlack({ members: [] });
   const appEnvironment = {
     MONGODB_URI: server.fresh(),

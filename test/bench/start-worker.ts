@@ -12,7 +12,7 @@ export type WorkerOptions = { side: 'ours' | 'bare'; database: string; tickets: 
 /** Starts a worker on a database that `openBenchDesk` has made. */
 export async function startWorker(programs: Programs, options: WorkerOptions): Promise<Worker> {
   const child = fork(programs.engineWorker, [], {
-    execArgv: [],
+    execArgv: programs.nodeOptions,
     env: {
       BENCH_SIDE: options.side,
       BENCH_DATABASE: options.database,
