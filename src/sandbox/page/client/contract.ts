@@ -56,4 +56,6 @@ export type Surface = {
   channels: { id: string; name: string }[];
   /** The reader's time zone, IANA name. */
   timezone: string;
+  /** Slack's time, in milliseconds since the epoch; without it, the machine's. */
+  now?(): number;
 };
