@@ -15,6 +15,10 @@ function rootOf(key: string): Promise<Message> {
   return docket.alice.hears(`${key} filed: `);
 }
 
+/** Under whose name the last two posts stand, and what they say. */
+const lastTwo = (message: Message) =>
+  message.thread.slice(-2).map(({ text, stored }) => [stored.username ?? null, text]);
+
 const textsIn = (message: Message) => message.thread.map((post) => post.text);
 const rows = () => rowsOf(docket.app.engine.database, comments).find().sort({ createdAt: 1 }).lean();
 
@@ -122,7 +126,10 @@ describe('what is filed by /ticket new', () => {
     await bob.submit(modalOf(await bob.press(card, 'Wait for…')), { reason: 'Which floor?' });
     await card.shows('[Resume]');
     await settle();
-    expect(textsIn(root).at(-1)).toContain('@bob needs an answer from @alice on OPS-1: Which floor?');
+    expect(lastTwo(root)).toEqual([
+      ['bob', 'Which floor?'],
+      [null, '@bob needs an answer from @alice on OPS-1.\nReply in this thread.\nNext: @alice answers.'],
+    ]);
     await alice.reply(root, 'The third.');
     await settle();
     expect(card.text).toContain('waiting for its requester');
@@ -132,15 +139,37 @@ describe('what is filed by /ticket new', () => {
     await bob.submit(modalOf(await bob.press(card, 'Resolve')), { note: 'It is out.' });
     await settle();
     const resolved = root.thread.at(-1);
-    expect(resolved?.text).toContain('@bob resolved OPS-1: fixed.\nIt is out.');
+    expect(lastTwo(root)[0]).toEqual(['bob', 'It is out.']);
+    expect(resolved?.stored.username).toBeUndefined();
+    expect(resolved?.text).toContain('@bob resolved OPS-1: fixed.\nNext: @alice closes it, or reopens it.');
     expect(resolved?.text).toContain('[Close]* [Reopen] [Comment]');
 
     await bob.submit(modalOf(await bob.press(card, 'Reopen')), { reason: 'It smokes again.' });
     await settle();
-    expect(textsIn(root).at(-1)).toContain('@bob reopened OPS-1: It smokes again.');
+    expect(lastTwo(root)).toEqual([
+      ['bob', 'It smokes again.'],
+      [null, '@bob reopened OPS-1.\nNext: @bob resolves it.'],
+    ]);
     await frank.command('/ticket cancel OPS-1 The printer is gone.', { in: '#help' });
     await settle();
-    expect(textsIn(root).at(-1)).toContain('@frank canceled OPS-1: The printer is gone.');
+    expect(lastTwo(root)).toEqual([
+      ['frank', 'The printer is gone.'],
+      [null, '@frank canceled OPS-1.'],
+    ]);
+  });
+
+  test('where no other name may be shown, a line says who wrote', async () => {
+    const { bob, settle, file, slack } = docket;
+    const card = await file({ subject: 'Printer on fire' });
+    const root = await rootOf('OPS-1');
+    await settle();
+    slack.faults.add({ method: 'chat.postMessage', kind: 'error', error: 'missing_scope' });
+    const reply = await bob.reply(card, '📣 Please step back.');
+    await settle();
+    expect(lastTwo(root)).toEqual([[null, 'bob wrote:\nPlease step back.']]);
+    await bob.edit(reply, '📣 Please step back from it.');
+    await settle();
+    expect(lastTwo(root)).toEqual([[null, 'bob wrote:\nPlease step back from it.']]);
   });
 
   test('the requester closes what is resolved from the thread, and is not told what they did themselves', async () => {

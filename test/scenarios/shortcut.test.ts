@@ -70,9 +70,12 @@ describe('a ticket from a message where Docket is a member', () => {
     expect(card.text).toContain('3 comments');
     await bob.submit(modalOf(await bob.press(card, 'Resolve')), { note: 'They are up.' });
     await settle();
-    expect(message.thread.at(-1)?.text).toBe(
-      '@bob resolved OPS-1: fixed.\nThey are up.\nNext: @alice closes it, or reopens it.',
-    );
+    expect(message.thread.slice(-2).map(({ text, stored }) => [stored.username ?? null, text])).toEqual([
+      ...[
+        ['bob', 'They are up.'],
+        [null, '@bob resolved OPS-1: fixed.\nNext: @alice closes it, or reopens it.'],
+      ],
+    ]);
   });
 
   test('a reply elsewhere in the channel is none of the ticket, and no right beyond it', async () => {

@@ -45,22 +45,45 @@ const said = z.object({ comment: z.string().default('') });
 const resolution = z.object({ code: z.enum(RESOLUTION_CODES), note: z.string() });
 const debriefs = z.array(z.object({ actions: z.string() }));
 
+/** An event in two voices: what happened, by Docket, and what somebody wrote about it, in their own name. */
+type Told = { facts: string[]; words: string[] };
+
 /** What the requester's thread tells besides comments. */
-const WRITERS: Record<string, (post: RequesterPost) => string[] | null> = {
+const WRITERS: Record<string, (post: RequesterPost) => Told | null> = {
   'ticket.resolved': resolved,
-  'ticket.reopened': (post) => [`${who(post)} reopened ${post.ticket.key}${because(post)}`],
-  'ticket.canceled': (post) => [`${who(post)} canceled ${post.ticket.key}${because(post)}`],
+  'ticket.reopened': (post) => ({
+    facts: [`${who(post)} reopened ${post.ticket.key}.`],
+    words: reason(post),
+  }),
+  'ticket.canceled': (post) => ({
+    facts: [`${who(post)} canceled ${post.ticket.key}.`],
+    words: reason(post),
+  }),
   'ticket.status_changed': waiting,
 };
 
 /** The types of the events that are told so. */
 export const REQUESTER_EVENTS: readonly string[] = Object.keys(WRITERS);
 
-/** Writes an event down for the requester, under the name of whoever did it; null where it is none of theirs. */
-export function renderForRequester(post: RequesterPost): Post | null {
-  const { event, ticket, author, isPrivate } = post;
-  const lines = Object.hasOwn(WRITERS, event.type) ? WRITERS[event.type]?.(post) : null;
-  if (!lines) return null;
+/** What an event is told by: the fact in Docket's name, after the words of whoever did it in theirs. */
+export type RequesterPosts = { words: Post | null; fact: Post };
+
+/** Writes an event down for the requester; null where it is none of theirs. */
+export function renderForRequester(post: RequesterPost): RequesterPosts | null {
+  const { event, ticket, author } = post;
+  const told = Object.hasOwn(WRITERS, event.type) ? WRITERS[event.type]?.(post) : null;
+  if (!told) return null;
+  const words = told.words.filter((text) => text !== '').map((text) => paragraph(text, LONGEST));
+  if (!author) return { words: null, fact: factPost(post, [...told.facts, ...words]) };
+  const fact = factPost(post, told.facts);
+  if (words.length === 0) return { words: null, fact };
+  const text = `${ticket.key}: ${line(told.words.join(' '), 300)}`;
+  return { words: { text, blocks: words.map(section), ...appearAs(author) }, fact };
+}
+
+/** Says who acts next, and offers it, while the ticket is still where the event has put it. */
+function factPost(post: RequesterPost, lines: readonly string[]): Post {
+  const { ticket, isPrivate } = post;
   const isCurrent = after(post, 'status') === ticket.status;
   const next = isCurrent ? nextStep(post) : null;
   const offer = isCurrent && isPrivate && ticket.status === 'resolved' ? offerToRequester(ticket) : null;
@@ -70,39 +93,32 @@ export function renderForRequester(post: RequesterPost): Post | null {
       section([...lines, ...(next ? [next] : [])].join('\n')),
       ...(offer ? [actions(stepElements(ticket, offer))] : []),
     ],
-    ...(author ? appearAs(author) : {}),
   };
 }
 
-function resolved(post: RequesterPost): string[] {
+function resolved(post: RequesterPost): Told {
   const { code, note } = resolution.parse(after(post, 'resolution'));
-  const done = debriefs.safeParse(after(post, 'debriefs')).data?.at(-1)?.actions;
-  return [
-    `${who(post)} resolved ${post.ticket.key}: *${RESOLUTION_WORDS[code].toLowerCase()}*.`,
-    ...(note === '' ? [] : [paragraph(note, LONGEST)]),
-    ...(done ? [`What was done: ${paragraph(done, LONGEST)}`] : []),
-  ];
+  const done = debriefs.safeParse(after(post, 'debriefs')).data?.at(-1)?.actions ?? '';
+  const fact = `${who(post)} resolved ${post.ticket.key}: *${RESOLUTION_WORDS[code].toLowerCase()}*.`;
+  return { facts: [fact], words: [note, done] };
 }
 
 /** Of the statuses on the way, only the one that waits for the requester concerns them. */
-function waiting(post: RequesterPost): string[] | null {
+function waiting(post: RequesterPost): Told | null {
   if (after(post, 'status') !== 'wait_requester') return null;
   const { ticket, people } = post;
   const requester = mentionOf(people, ticket.requester.personId) ?? 'its requester';
-  return [
-    `${who(post)} needs an answer from ${requester} on ${ticket.key}${because(post)}`,
-    'Reply in this thread.',
-  ];
+  const fact = `${who(post)} needs an answer from ${requester} on ${ticket.key}.`;
+  return { facts: [fact, 'Reply in this thread.'], words: reason(post) };
 }
 
 function who({ author }: ThreadPost): string {
   return author ? mention(author) : 'Docket';
 }
 
-/** The reason that somebody gave, as the end of the sentence. */
-function because({ event }: ThreadPost): string {
-  const { comment } = said.parse(event.payload);
-  return comment === '' ? '.' : `: ${paragraph(comment, LONGEST)}`;
+/** The reason that somebody gave. */
+function reason({ event }: ThreadPost): string[] {
+  return [said.parse(event.payload).comment];
 }
 
 /** What a field of the ticket became by this event. */

@@ -66,8 +66,10 @@ async function tell(
   if (isAboutComment(event)) return mirrorComment(parts, place, { delivery, post });
   const written = renderForRequester(post);
   if (!written) return;
+  const { words, fact } = written;
   const id = `${event._id}|requester`;
-  await tellInThread(parts, { id, place, event, post: written, delivery });
+  if (words) await tellInThread(parts, { id: `${id}|words`, place, event, post: words, delivery });
+  await tellInThread(parts, { id, place, event, post: fact, delivery });
 }
 
 /** https://docs.slack.dev/apis/web-api/using-the-conversations-api: direct messages have ids with a D. */

@@ -5,9 +5,10 @@ import type { Budget } from '../budget.ts';
 import type { Content } from '../contract.ts';
 import { joinChannel } from '../join-channel.ts';
 import { slackLimits } from '../limits.ts';
+import { context } from '../messages/blocks.ts';
 import type { Post } from '../messages/contract.ts';
 import { providerErrorOf, refusalOf } from '../slack-failure.ts';
-import { clamp } from '../text.ts';
+import { clamp, line } from '../text.ts';
 
 /** What Slack keeps with a message for us: it tells which of ours it is. */
 export type Metadata = { event_type: 'docket_card' | 'docket_event'; event_payload: Record<string, string> };
@@ -24,12 +25,7 @@ export type Sender = {
   /** Posts when the budget allows it; `before` runs at the last moment. Gives the message's `ts`. */
   post(message: Outgoing, before: () => Promise<void>): Promise<string>;
   /** Tells whether the message was there to update. */
-  update(
-    ref: MessageRef,
-    content: Content,
-    metadata: Metadata,
-    before: () => Promise<void>,
-  ): Promise<boolean>;
+  update(ref: MessageRef, post: Post, metadata: Metadata, before: () => Promise<void>): Promise<boolean>;
   /** Publishes a Home tab and gives its hash; null where the one that is there has another hash than we thought. */
   publishHome(userId: string, view: HomeView, hash: string | undefined): Promise<string | null>;
   /** Whether the app is a member of a channel, or has become one. */
@@ -67,6 +63,9 @@ export type SenderParts = { client: WebClient; budget: Budget; botId: string };
 
 /** Opens a sender. */
 export function openSender({ client, budget, botId }: SenderParts): Sender {
+  /** Without the scope `chat:write.customize` nobody else's name may be shown. Slack says so at the first post. */
+  let mayCustomize = true;
+
   async function call<T>(method: string, key: string, run: () => Promise<T>): Promise<T> {
     try {
       return await run();
@@ -104,19 +103,20 @@ export function openSender({ client, budget, botId }: SenderParts): Sender {
     async post({ channelId: channel, threadTs, post, metadata }, before) {
       await budget.takePost(channel);
       await before();
-      const { text, blocks } = post;
       const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
-      const body = { channel, text, ...(blocks ? { blocks } : {}), metadata, ...thread, ...QUIET };
+      const send = (content: Post) =>
+        client.chat.postMessage({ channel, ...bodyOf(content), metadata, ...thread, ...QUIET });
       return call('chat.postMessage', channel, async () => {
-        const answer = await client.chat.postMessage({ ...body, ...looks(post) }).catch((error: unknown) => {
-          // Without the scope `chat:write.customize` nobody else's name may be shown: then it goes under ours.
+        const answer = await send(mayCustomize ? post : signed(post)).catch((error: unknown) => {
           if (refusalOf(error) !== 'missing_scope' || post.username === undefined) throw error;
-          return client.chat.postMessage(body);
+          mayCustomize = false;
+          return send(signed(post));
         });
         return posted.parse(answer).ts;
       });
     },
-    async update({ channelId: channel, ts }, { text, blocks }, metadata, before) {
+    async update({ channelId: channel, ts }, post, metadata, before) {
+      const { text, blocks } = mayCustomize ? post : signed(post);
       const short = clamp(text, slackLimits.messages.updateText);
       const body = { channel, ts, text: short, ...(blocks ? { blocks } : {}), metadata };
       return isThere(() => callMethod('chat.update', () => client.chat.update(body), before));
@@ -159,8 +159,16 @@ export function openSender({ client, budget, botId }: SenderParts): Sender {
 /** Links in cards and posts are for pressing, not for previews. */
 const QUIET = { unfurl_links: false, unfurl_media: false };
 
-function looks({ username, iconUrl }: Post): { username?: string; icon_url?: string } {
-  return { ...(username ? { username } : {}), ...(iconUrl ? { icon_url: iconUrl } : {}) };
+function bodyOf({ text, blocks, username, iconUrl }: Post) {
+  const looks = { ...(username ? { username } : {}), ...(iconUrl ? { icon_url: iconUrl } : {}) };
+  return { text, ...(blocks ? { blocks } : {}), ...looks };
+}
+
+/** The same under our own name, with a line that says whose words these are. */
+function signed({ text, blocks, username }: Post): Content {
+  if (username === undefined) return { text, ...(blocks ? { blocks } : {}) };
+  const writer = `${line(username, slackLimits.messages.username)} wrote:`;
+  return { text: `${writer} ${text}`, ...(blocks ? { blocks: [context(writer), ...blocks] } : {}) };
 }
 
 function isOurs(

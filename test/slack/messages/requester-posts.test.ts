@@ -54,31 +54,51 @@ describe('the beginning of the thread', () => {
   });
 });
 
+/** What Docket says of it. */
+const factOf = (post: ReturnType<typeof renderForRequester>) => post?.fact ?? { text: '' };
+
 describe('what others did', () => {
-  it('is told under their name, with buttons only where nobody else reads along', () => {
+  it('is told by Docket, after their own words in their name, with buttons where nobody else reads along', () => {
     const post = told('ticket.resolved', { changes: resolution('It is out.') }, { status: 'resolved' });
-    expect(post()).toMatchObject({ username: 'bob', iconUrl: 'https://pictures.example/bob.png' });
-    expect(textsOf(post() ?? { text: '' })).toEqual([
-      '<@UBOB> resolved OPS-123: *fixed*.\nIt is out.\nNext: <@UALICE> closes it, or reopens it.',
+    expect(post()?.words).toMatchObject({ username: 'bob', iconUrl: 'https://pictures.example/bob.png' });
+    expect(textsOf(post()?.words ?? { text: '' })).toEqual(['It is out.']);
+    expect(post()?.fact).not.toHaveProperty('username');
+    expect(textsOf(factOf(post()))).toEqual([
+      '<@UBOB> resolved OPS-123: *fixed*.\nNext: <@UALICE> closes it, or reopens it.',
     ]);
-    expect(buttonsOf(post() ?? { text: '' }).map(({ actionId }) => actionId)).toEqual([
+    expect(buttonsOf(factOf(post())).map(({ actionId }) => actionId)).toEqual([
       ...['ticket.close', 'ticket.reopen', 'ticket.comment'],
     ]);
-    expect(buttonsOf(post(false) ?? { text: '' })).toEqual([]);
+    expect(buttonsOf(factOf(post(false)))).toEqual([]);
   });
 
   it('offers nothing that the ticket has left behind', () => {
     const post = told('ticket.resolved', { changes: resolution('') }, { status: 'in_progress' })();
-    expect(textsOf(post ?? { text: '' })).toEqual(['<@UBOB> resolved OPS-123: *fixed*.']);
-    expect(buttonsOf(post ?? { text: '' })).toEqual([]);
+    expect(post?.words).toBeNull();
+    expect(textsOf(factOf(post))).toEqual(['<@UBOB> resolved OPS-123: *fixed*.']);
+    expect(buttonsOf(factOf(post))).toEqual([]);
+  });
+
+  it('is one post where nobody wrote it', () => {
+    const event = buildEvent('ticket.canceled', {
+      actor: 'system:sweep',
+      payload: { comment: 'It is old.' },
+    });
+    const post = renderForRequester({
+      ...{ ticket: buildTicket(), board: buildBoard(), blockers: [], people: peopleMap(alice) },
+      ...{ event, author: null, isPrivate: true },
+    });
+    expect(post?.words).toBeNull();
+    expect(textsOf(factOf(post))).toEqual(['Docket canceled OPS-123.\nIt is old.']);
   });
 
   it('fits a message, however much was said', () => {
     const changes = [...resolution(LONG), became('debriefs', [{ actions: LONG }])];
     const post = told('ticket.resolved', { changes, payload: { comment: LONG } }, { status: 'resolved' })();
-    assertSlackTakes(post ?? { text: '' });
+    assertSlackTakes(factOf(post));
+    assertSlackTakes(post?.words ?? { text: '' });
     const reopened = told('ticket.reopened', { payload: { comment: LONG } })();
-    assertSlackTakes(reopened ?? { text: '' });
+    assertSlackTakes(reopened?.words ?? { text: '' });
   });
 
   it.each(['in_progress', 'on_hold', 'wait_dependency', 'triaged'])(
