@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Perform } from '../contract.ts';
 import type { Feed } from './feed.ts';
+import type { LastRead } from './last-read.ts';
 import type { SeenStore } from './seen-store.ts';
 
 /** What every part of the page works with. */
@@ -11,6 +12,7 @@ export type Page = {
   store: SeenStore;
   feed: Feed;
   perform: Perform;
+  lastRead: LastRead;
 };
 
 export const PageContext = createContext<Page | undefined>(undefined);

@@ -27,7 +27,10 @@ export function useConnection(): Connection {
 }
 
 /** Draws anew when what `read` gives has changed after a call of the listener. `subscribe` must stay the same. */
-function useSubscribed<Value>(subscribe: (listener: () => void) => () => void, read: () => Value): Value {
+export function useSubscribed<Value>(
+  subscribe: (listener: () => void) => () => void,
+  read: () => Value,
+): Value {
   const [, draw] = useReducer((count: number, _: undefined) => count + 1, 0);
   const value = read();
   const drawn = useRef({ read, value });

@@ -1,0 +1,35 @@
+import { useMemo } from 'preact/hooks';
+import type { SeenChannel, SeenPerson } from '../../seen.ts';
+import type { ModalSurface } from '../modals/modal-stack.tsx';
+import { usePage } from '../store/page.ts';
+import { useListed } from '../store/use-seen.ts';
+
+/** Who and what there is, as this person knows it. The same object until something of it changes. */
+export type Directory = ModalSurface & {
+  person(id: string): SeenPerson | undefined;
+  channel(id: string): SeenChannel | undefined;
+  everybody: readonly SeenPerson[];
+  everywhere: readonly SeenChannel[];
+};
+
+/** The directory of this page. */
+export function useDirectory(): Directory {
+  const { as, perform } = usePage();
+  const everybody = useListed('person:');
+  const everywhere = useListed('channel:');
+  return useMemo(() => {
+    const people = new Map(everybody.map((person) => [person.id, person]));
+    const channels = new Map(everywhere.map((channel) => [channel.id, channel]));
+    return {
+      perform,
+      everybody,
+      everywhere,
+      person: (id) => people.get(id),
+      channel: (id) => channels.get(id),
+      nameOf: (id) => people.get(id)?.name ?? channels.get(id)?.name,
+      people: everybody.map(({ id, name }) => ({ id, name })),
+      channels: everywhere.filter(({ kind }) => kind !== 'im').map(({ id, name }) => ({ id, name })),
+      timezone: people.get(as)?.timezone ?? 'UTC',
+    };
+  }, [as, perform, everybody, everywhere]);
+}

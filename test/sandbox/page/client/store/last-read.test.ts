@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { openLastRead } from '../../../../../src/sandbox/page/client/store/last-read.ts';
+
+function openStorage() {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  };
+}
+
+describe('how far a person has read', () => {
+  it('is kept for each person and channel', () => {
+    const storage = openStorage();
+    openLastRead('UALICE', storage).set('C1', '1.1');
+    expect(openLastRead('UALICE', storage).get('C1')).toBe('1.1');
+    expect(openLastRead('UALICE', storage).get('C2')).toBeUndefined();
+    expect(openLastRead('UBOB', storage).get('C1')).toBeUndefined();
+  });
+
+  it('tells of every change once', () => {
+    const lastRead = openLastRead('UALICE', openStorage());
+    const told: string[] = [];
+    lastRead.subscribe(() => told.push('told'));
+    lastRead.set('C1', '1.1');
+    lastRead.set('C1', '1.1');
+    expect(told).toEqual(['told']);
+  });
+});
