@@ -1,3 +1,4 @@
+import { slackLimits } from '../../../slack/limits.ts';
 import { deleteMessage, editMessage } from '../conversations/edit.ts';
 import { messageJson } from '../conversations/message-json.ts';
 import { postMessage } from '../conversations/post.ts';
@@ -80,7 +81,9 @@ export async function useShortcut(
   const answer = await sendPayload(world, 'interaction', payload, options);
   refuseBody(world, interaction, 'shortcut acknowledgement', answer);
   const failure = failureOf(answer);
-  const outcome = await outcomeOf(world, interaction, failure ? { waitMs: 0 } : options);
+  // It is acknowledged before the app has looked at it, so what it leads to has all of the trigger's time.
+  const waiting = { waitMs: slackLimits.time.trigger, ...options };
+  const outcome = await outcomeOf(world, interaction, failure ? { waitMs: 0 } : waiting);
   return failure ? { ...outcome, failure } : outcome;
 }
 
