@@ -27,7 +27,7 @@ export async function runTransaction<T>(connection: Connection, work: Transactio
         return await attemptOnce(session, work, deadline);
       } catch (error) {
         if (!isTransient(error) || Date.now() >= deadline) throw error;
-        await pause(Math.random() * Math.min(LONGEST_PAUSE_MS, 2 ** attempt));
+        await pauseAfter(attempt);
       }
     }
   } finally {
@@ -57,16 +57,26 @@ async function attemptOnce<T>(
 }
 
 async function commit(session: ClientSession, deadline: number): Promise<void> {
-  for (;;) {
+  for (let attempt = 1; ; attempt += 1) {
     try {
       return await session.commitTransaction();
     } catch (error) {
-      if (isTransient(error)) throw error;
-      if (!hasLabel(error, 'UnknownTransactionCommitResult')) throw error;
+      if (isTransient(error) || !isUnanswered(error)) throw error;
       if (Date.now() >= deadline)
         throw new UnknownCommitError('The commit was not answered.', { cause: error });
+      await pauseAfter(attempt);
     }
   }
+}
+
+/** The driver labels a commit without an answer; but not where it asks again by itself and finds no server then. */
+function isUnanswered(error: unknown): boolean {
+  const isAway = error instanceof mongo.MongoServerSelectionError || error instanceof mongo.MongoNetworkError;
+  return isAway || hasLabel(error, 'UnknownTransactionCommitResult');
+}
+
+async function pauseAfter(attempt: number): Promise<void> {
+  await pause(Math.random() * Math.min(LONGEST_PAUSE_MS, 2 ** attempt));
 }
 
 /** Whether another writer or a failover came between: nothing of the transaction took effect. */

@@ -67,13 +67,19 @@ async function settle(
   invocation: Invocation,
 ): Promise<unknown> {
   if (error instanceof RepeatedCommandError || error instanceof UnknownCommitError) {
-    const first = await firstOutcome(engine.database, identity);
+    const first = await firstOutcome(engine.database, identity).catch(inDoubt);
     if (first) return first.result;
   }
   const refusal = isDuplicateKey(error) ? nameTaken() : error;
   const isKept = refusal instanceof UserError && !(refusal instanceof StaleError);
   if (isKept && invocation.keepRefusals !== false) await recordRefusal(engine.database, identity, refusal);
   throw refusal;
+}
+
+/** Where nobody can be asked what came of it, it must not be called undone. */
+function inDoubt(error: unknown): never {
+  if (error instanceof UserError) throw error;
+  throw new UnknownCommitError('The outcome could not be looked up.', { cause: error });
 }
 
 /** A unique index refused a name that the command could not see: another tenant's, or one taken this moment. */

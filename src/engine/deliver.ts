@@ -1,7 +1,9 @@
+import { rowsOf } from '../database/unscoped.ts';
 import { ProviderError, UserError } from '../errors.ts';
 import { bury } from './dead-letters.ts';
+import { deliverAgain } from './deliver-again.ts';
 import type { Engine } from './engine.ts';
-import type { Event } from './events.ts';
+import { type Event, events } from './events.ts';
 import {
   claimLane,
   type Lane,
@@ -43,8 +45,18 @@ export async function deliverStream(
       { consumer: key.consumer, stream: key.stream },
       'Another process has taken this stream over.',
     );
+    if (subscriber.mode === 'coalesce') await drawAgain(engine, key);
   }
   return true;
+}
+
+/** What we sent last may have come after what the other process sent, and be older. */
+async function drawAgain(
+  engine: Engine,
+  { consumer, stream }: DueStream & { consumer: string },
+): Promise<void> {
+  const newest = await rowsOf(engine.database, events).findOne({ stream }).sort({ seq: -1 }).lean<Event>();
+  if (newest) await deliverAgain(engine, consumer, newest);
 }
 
 async function drainLane(engine: Engine, subscriber: Subscriber, lane: Lane, leaseMs: number): Promise<void> {

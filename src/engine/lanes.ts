@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { defineCollection, type Row } from '../database/collection.ts';
 import { isDuplicateKey } from '../database/transaction.ts';
 import { rowsOf } from '../database/unscoped.ts';
@@ -9,7 +10,10 @@ export type Lane = Row & {
   consumer: string;
   stream: string;
   leaseUntil: Date;
-  /** Grows with each claim: whoever holds an older one has lost the lane. */
+  /**
+   * A random number, another one with each claim: whoever holds an older one has lost the lane. Counted up, it would
+   * begin anew with each row, and be the same again for somebody who was away meanwhile.
+   */
   fence: number;
   /** Failed tries so far. */
   attempts: number;
@@ -29,6 +33,8 @@ export const lanes = defineCollection<Lane>(
   [{ fields: { consumer: 1, nextAttemptAt: 1 } }],
 );
 
+const FENCES = 2 ** 48 - 1;
+
 /** Another process has taken the lane over; it does the work from here on. */
 export class LeaseLostError extends Error {
   override readonly name = 'LeaseLostError';
@@ -47,8 +53,7 @@ export async function claimLane(engine: Engine, key: LaneKey, leaseMs: number): 
     return await rowsOf(engine.database, lanes).findOneAndUpdate(
       { _id: laneId(key), leaseUntil: { $lte: now }, nextAttemptAt: { $lte: now } },
       {
-        $set: { leaseUntil: new Date(now.getTime() + leaseMs) },
-        $inc: { fence: 1 },
+        $set: { leaseUntil: new Date(now.getTime() + leaseMs), fence: randomInt(FENCES) },
         $setOnInsert: { ...key, attempts: 0, nextAttemptAt: new Date(0) },
       },
       { upsert: true, returnDocument: 'after', lean: true },
@@ -69,9 +74,10 @@ export async function renewLane(engine: Engine, { _id, fence }: Lane, leaseMs: n
   if (matchedCount === 0) throw new LeaseLostError(_id);
 }
 
-/** Gives the lane back: its work is done. */
+/** Gives the lane back: its work is done. Throws `LeaseLostError` when somebody else claimed it meanwhile. */
 export async function releaseLane(engine: Engine, { _id, fence }: Lane): Promise<void> {
-  await rowsOf(engine.database, lanes).deleteOne({ _id, fence });
+  const { deletedCount } = await rowsOf(engine.database, lanes).deleteOne({ _id, fence });
+  if (deletedCount === 0) throw new LeaseLostError(_id);
 }
 
 /** Gives the lane back until its next try, and keeps the stream's rows out of sight until then. */

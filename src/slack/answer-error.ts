@@ -42,16 +42,16 @@ export type AnswerParts = {
 export async function answerError(error: unknown, parts: AnswerParts): Promise<ErrorAnswer> {
   if (error instanceof StaleError) return answerStale(error, parts);
   if (error instanceof UserError) return { text: paragraph(error.message, LONGEST), fields: error.fields };
-  const outage = outageText(error);
+  const outage = outageText(error, parts);
   if (outage === undefined) return answerBug(error, parts);
   parts.log.warn({ err: error, doing: parts.doing }, 'A person was told to try again.');
   return { text: outage, fields: {} };
 }
 
-function outageText(error: unknown): string | undefined {
-  if (error instanceof UnknownCommitError) {
+function outageText(error: unknown, { turn }: AnswerParts): string | undefined {
+  const isInDoubt = error instanceof UnknownCommitError || turn?.hasRun() === true;
+  if (isInDoubt && isDatabaseAway(error))
     return 'The database did not answer in time. Look whether it happened before you try again.';
-  }
   if (isDatabaseAway(error))
     return 'The database did not answer, so nothing was changed. Try again in a minute.';
   if (!(error instanceof SlackError || error instanceof ProviderError)) return undefined;
@@ -63,7 +63,7 @@ function outageText(error: unknown): string | undefined {
 
 function isDatabaseAway(error: unknown): boolean {
   const isLost = error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError;
-  return isLost || isTransient(error);
+  return isLost || isTransient(error) || error instanceof UnknownCommitError;
 }
 
 /** A trigger opens a form for three seconds only. */

@@ -24,6 +24,8 @@ export type Turn = {
     options?: { expectedRev?: number },
   ): Promise<ResultOf<C>>;
   ask<Q extends AnyQuery>(query: Q, input: QueryInput<Q>): Promise<QueryOutput<Q>>;
+  /** Whether a command of this turn went through: where something fails after it, not nothing was changed. */
+  hasRun(): boolean;
   /** The person behind a Slack user of this workspace, put on record at the first meeting. */
   personOf(userId: string): Promise<Person>;
 };

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { connect, type Database } from '../../src/database/connect.ts';
+import { runTransaction, UnknownCommitError } from '../../src/database/transaction.ts';
 import { openTestDatabase, type TestDatabase } from '../helpers/database.ts';
 
 type Account = { _id: string; balance: number };
@@ -80,4 +81,45 @@ test('mongoose casts and refuses by the schema, for a typo must not become a row
   );
   const Model = database.connection.model('typos', schema);
   await expect(Model.insertMany([{ nam: 'x' }])).rejects.toThrow(/nam/);
+});
+
+/** A connection whose commits fail like this, one after the other, and go through when there are no failures left. */
+function failingCommits(...failures: (() => Error)[]): { connection: mongoose.Connection; asked(): number } {
+  let asked = 0;
+  const session = {
+    startTransaction: () => undefined,
+    async commitTransaction() {
+      asked += 1;
+      const failure = failures[asked - 1];
+      if (failure) throw failure();
+    },
+    endSession: async () => undefined,
+  };
+  const connection = { startSession: async () => session } as unknown as mongoose.Connection;
+  return { connection, asked: () => asked };
+}
+
+const noServer = () => new mongoose.mongo.MongoServerSelectionError('No server.', {} as never);
+
+test('a commit for which there is no server any more is asked about again: it may have arrived before', async () => {
+  const { connection, asked } = failingCommits(
+    noServer,
+    () => new mongoose.mongo.MongoNetworkError('Refused.'),
+  );
+  expect(await runTransaction(connection, async () => 'done')).toBe('done');
+  expect(asked()).toBe(3);
+});
+
+test('a commit for which there is no server for ten seconds has an unknown outcome, and is not called undone', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    const afterTenSeconds = () => {
+      vi.setSystemTime(Date.now() + 10_001);
+      return noServer();
+    };
+    const { connection } = failingCommits(afterTenSeconds);
+    await expect(runTransaction(connection, async () => 'done')).rejects.toThrow(UnknownCommitError);
+  } finally {
+    vi.useRealTimers();
+  }
 });

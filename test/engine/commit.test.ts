@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
+import { UnknownCommitError } from '../../src/database/transaction.ts';
 import { rowsOf } from '../../src/database/unscoped.ts';
 import { counters } from '../../src/engine/counters.ts';
+import { openDesk } from '../../src/engine/desk.ts';
+import { openEngine } from '../../src/engine/engine.ts';
 import { events } from '../../src/engine/events.ts';
 import { outbox } from '../../src/engine/outbox.ts';
 import { UserError } from '../../src/errors.ts';
@@ -135,4 +138,27 @@ test('an unexpected failure writes nothing at all', async () => {
   await expect(file('delivery-2')).rejects.toThrow();
   expect(await desk.reader.count(tickets, {})).toBe(1);
   expect(await desk.reader.count(events, { type: 'ticket.created' })).toBe(1);
+});
+
+test('a commit that nobody answered stays in doubt where nobody can be asked what came of it', async () => {
+  const goneWith = (error: Error) =>
+    openDesk(
+      openEngine({
+        ...desk.engine,
+        database: {
+          ...desk.database,
+          async transaction() {
+            await desk.database.connection.close();
+            throw error;
+          },
+        },
+      }),
+    );
+  const invocation = { actor: bob, door: 'test', caller: 'test', id: 'delivery-1' };
+  const filed = goneWith(new UnknownCommitError('No answer.')).run(
+    createTicket,
+    { board: 'OPS', subject: 'Printer on fire' },
+    invocation,
+  );
+  await expect(filed).rejects.toThrow(UnknownCommitError);
 });

@@ -277,6 +277,70 @@ test('whoever has lost its lease sends nothing more, and the new holder does', a
   expect(await left()).toEqual({ outbox: 0, lanes: 0, dead: 0 });
 });
 
+test('whoever has lost its lease finds no lane of its own in one that began anew', async () => {
+  const sent: string[] = [];
+  const [paused, resume, busy, rest] = [signal(), signal(), signal(), signal()];
+  async function fallAsleep({ checkLease }: Delivery): Promise<void> {
+    paused.give();
+    await resume.given;
+    await checkLease();
+    sent.push('sleepy');
+  }
+  async function takeOver({ events: [{ seq }] }: Delivery): Promise<void> {
+    if (seq === 2) {
+      busy.give();
+      await rest.given;
+    }
+    sent.push(`other ${seq}`);
+  }
+  desk.engine.subscribe(listener({ taken: [] }, { handle: fallAsleep }));
+  const other = openEngine({ database: desk.database, clock: desk.clock, log: desk.engine.log });
+  other.subscribe(listener({ taken: [] }, { handle: takeOver }));
+  const id = await file();
+  const first = desk.startDispatcher();
+  await paused.given;
+  desk.clock.advance(31 * SECOND);
+  const second = startDispatcher(other, { leaseMs: 30_000 });
+  await second.idle();
+  await touch(id, 'carol');
+  second.wake();
+  await busy.given;
+  resume.give();
+  await first.idle();
+  rest.give();
+  await second.idle();
+  await second.stop();
+  expect(sent).toEqual(['other 1', 'other 2']);
+  expect(await left()).toEqual({ outbox: 0, lanes: 0, dead: 0 });
+});
+
+test('whoever finds at the end that it has lost its lease has the newest state drawn once more', async () => {
+  const shown: string[] = [];
+  const [sending, arrive] = [signal(), signal()];
+  async function sendLate({ events: batch }: Delivery): Promise<void> {
+    sending.give();
+    await arrive.given;
+    shown.push(`late ${batch.at(-1)?.seq}`);
+  }
+  const draw = async ({ events: batch }: Delivery) => void shown.push(`other ${batch.at(-1)?.seq}`);
+  desk.engine.subscribe(listener({ taken: [] }, { mode: 'coalesce', handle: sendLate }));
+  const other = openEngine({ database: desk.database, clock: desk.clock, log: desk.engine.log });
+  other.subscribe(listener({ taken: [] }, { mode: 'coalesce', handle: draw }));
+  const id = await file();
+  const first = desk.startDispatcher();
+  await sending.given;
+  await touch(id, 'carol');
+  desk.clock.advance(31 * SECOND);
+  const second = startDispatcher(other, { leaseMs: 30_000 });
+  await second.idle();
+  arrive.give();
+  await first.stop();
+  await second.idle();
+  await second.stop();
+  expect(shown).toEqual(['other 2', 'late 1', 'other 2']);
+  expect(await left()).toEqual({ outbox: 0, lanes: 0, dead: 0 });
+});
+
 test('a claim whose process died is taken over when its lease ends', async () => {
   const seen: Seen = { taken: [] };
   desk.engine.subscribe(listener(seen));

@@ -49,6 +49,7 @@ export function fakeTurn({
       const output = answerOf(outputs, query.id);
       return (typeof output === 'function' ? output(input) : output) as never;
     },
+    hasRun: () => ran.length > 0,
     async personOf(userId) {
       const found = others.find(({ slack }) => slack?.id === userId);
       if (!found) throw new Error(`The test knows no ${userId}.`);

@@ -5,11 +5,16 @@ import { UnknownCommitError } from '../../src/database/transaction.ts';
 import { invalidField, ProviderError, UserError } from '../../src/errors.ts';
 import { openLog } from '../../src/log.ts';
 import { answerError } from '../../src/slack/answer-error.ts';
+import type { Turn } from '../../src/slack/contract.ts';
+import { fakeTurn } from '../helpers/turn.ts';
 
-function answerTo(error: unknown) {
+function answerTo(error: unknown, turn?: Turn) {
   const logged: Record<string, unknown>[] = [];
   const log = openLog('trace', { write: (line) => void logged.push(JSON.parse(line)) });
-  return answerError(error, { log, now: 0, doing: '/ticket test' }).then((answer) => ({ ...answer, logged }));
+  return answerError(error, { log, turn, now: 0, doing: '/ticket test' }).then((answer) => ({
+    ...answer,
+    logged,
+  }));
 }
 
 test('a refusal is told as it is, with what people typed in it made harmless', async () => {
@@ -54,6 +59,12 @@ test.each([
   const { text, logged } = await answerTo(error);
   expect(text).toMatch(words);
   expect(logged.map(({ level }) => level)).toEqual([40]);
+});
+
+test('where the database goes away after the change, nobody is told that nothing was changed', async () => {
+  const { turn } = fakeTurn();
+  const { text } = await answerTo(new mongo.MongoNetworkError('gone'), { ...turn, hasRun: () => true });
+  expect(text).toBe('The database did not answer in time. Look whether it happened before you try again.');
 });
 
 test('a bug is never shown, and its reference is in the log at error level', async () => {

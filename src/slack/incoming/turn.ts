@@ -39,6 +39,7 @@ export function openTurns(
   delivery: DeliveryId,
 ): TurnOpener {
   let commands = 0;
+  let hasRun = false;
   const nextId = () => {
     commands += 1;
     return commands === 1 ? delivery.id : `${delivery.id}:${commands}`;
@@ -50,17 +51,13 @@ export function openTurns(
     idOf: (command: AnyCommand, input: unknown) => string,
   ): Pick<Turn, 'run' | 'ask'> {
     return {
-      run: (command, input, options = {}) => {
+      async run(command, input, options = {}) {
         const { keepRefusals } = delivery;
         const id = idOf(command, input);
-        return desk.run(command, input, {
-          actor,
-          door: 'slack',
-          caller: teamId,
-          id,
-          keepRefusals,
-          ...options,
-        });
+        const invocation = { actor, door: 'slack', caller: teamId, id, keepRefusals, ...options };
+        const result = await desk.run(command, input, invocation);
+        hasRun = true;
+        return result;
       },
       ask: (query, input) => desk.ask(query, input, actor),
     };
@@ -72,7 +69,8 @@ export function openTurns(
       const person = await identity.personOf(user, name);
       const actor = actorOf(person, admins);
       const personOf = (id: string) => identity.personOf({ teamId, id });
-      return { ...act(actor, nextId), person, actor, user, channelId, client, personOf };
+      const turn = act(actor, nextId);
+      return { ...turn, hasRun: () => hasRun, person, actor, user, channelId, client, personOf };
     },
     system: act(own, (command, input) => `${delivery.id}|${hashOf([command.id, storable(input)])}`),
   };

@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DEFAULT_TENANT } from '../../src/access/scope.ts';
+import { openReader } from '../../src/engine/reader.ts';
+import { comments } from '../../src/tickets/comment.ts';
+import { openTestDatabase, type TestDatabase } from '../helpers/database.ts';
+import { type Docket, openDocket } from '../helpers/docket.ts';
+import { type Line, openLine } from './line.ts';
+
+let home: TestDatabase;
+let line: Line;
+let docket: Docket;
+beforeEach(async () => {
+  home = await openTestDatabase();
+  line = await openLine(home.uri);
+  docket = await openDocket({ env: { MONGODB_URI: line.uri } });
+});
+afterEach(async () => {
+  await docket.close();
+  await line.close();
+  await home.drop();
+});
+
+const THERE = { status: 200, database: 'ok' };
+const AWAY = { status: 503, database: 'unreachable' };
+
+async function readiness(): Promise<{ status: number; database: string }> {
+  const response = await fetch(`${docket.app.url}/readyz`);
+  const { database } = await response.json();
+  return { status: response.status, database };
+}
+
+async function kept(): Promise<string[]> {
+  const reader = openReader(docket.app.engine.database, { tenantId: DEFAULT_TENANT });
+  return (await reader.find(comments, {}, { sort: { text: 1 } })).map(({ text }) => text);
+}
+
+test('the database refuses connections: people are told that nothing was changed, and Slack tells events again', async () => {
+  const { alice, bob, file, clock, settle } = docket;
+  const card = await file({ subject: 'Printer on fire' });
+  await settle();
+  expect(await readiness()).toEqual(THERE);
+
+  await line.cut();
+  const { reply } = await alice.command('/ticket comment OPS-1 It burns.', { in: '#help' });
+  expect(reply?.text).toBe('The database did not answer, so nothing was changed. Try again in a minute.');
+  await bob.reply(card, 'I am on my way.');
+  expect(await readiness()).toEqual(AWAY);
+
+  await line.mend();
+  await expect.poll(readiness).toEqual(THERE);
+  expect(await kept()).toEqual([]);
+  clock.advance(61_000);
+  await card.shows('1 comment');
+  expect(await kept()).toEqual(['I am on my way.']);
+  await alice.command('/ticket comment OPS-1 It burns.', { in: '#help' });
+  await card.shows('2 comments');
+  expect(await kept()).toEqual(['I am on my way.', 'It burns.']);
+});
+
+test('the database hangs: people are told that it takes longer, and then what came of it', async () => {
+  const { alice, bob, file, slack, settle } = docket;
+  const card = await file({ subject: 'Printer on fire' });
+  await settle();
+
+  line.hang();
+  const waiting = alice.command('/ticket comment OPS-1 It burns.', { in: '#help' });
+  const reply = bob.reply(card, 'I am on my way.');
+  expect(await readiness()).toEqual(AWAY);
+  expect((await waiting).reply?.text).toBe('Still working on it…');
+
+  await line.mend();
+  expect(await readiness()).toEqual(THERE);
+  await slack.until(() => alice.see('#help').includes('Commented on OPS-1.'), 'what came of the comment');
+  await reply;
+  await card.shows('2 comments');
+  expect(await kept()).toEqual(['I am on my way.', 'It burns.']);
+});
