@@ -6,14 +6,13 @@ import { cutAll, DISCONNECT_REASONS, requestRefresh } from '../sockets/sockets.t
 import { faultSchema } from '../world/faults.ts';
 import { reset } from '../world/reset.ts';
 import type { World } from '../world/world.ts';
-import { actSchema } from './act-schema.ts';
 import { isFromThisMachine } from './is-from-this-machine.ts';
-import { runAct } from './run-act.ts';
+import { parseAct, runAct } from './run-act.ts';
 import { stateJson } from './state-json.ts';
 import { viewsByPerson } from './what-person-sees.ts';
 
 type Result = { status?: number; body: unknown };
-type Route = (world: World, body: unknown) => Promise<Result> | Result;
+type Route = (world: World, body: unknown, query: URLSearchParams) => Promise<Result> | Result;
 
 const advance = z.strictObject({ advanceMs: z.int().min(0) });
 
@@ -23,7 +22,9 @@ const routes: Record<string, Route> = {
   'GET /_sandbox/state': (world) => ({ body: stateJson(world) }),
   'GET /_sandbox/traffic': (world) => ({ body: { traffic: world.traffic } }),
   'GET /_sandbox/views': (world) => ({ body: viewsByPerson(world) }),
-  'POST /_sandbox/act': async (world, body) => ({ body: await runAct(world, actSchema.parse(body)) }),
+  'POST /_sandbox/act': async (world, body, query) => ({
+    body: await runAct(world, parseAct(body), { isBrief: query.has('brief') }),
+  }),
   'POST /_sandbox/clock': (world, body) => moveClock(world, advance.parse(body).advanceMs),
   'POST /_sandbox/faults': (world, body) => {
     world.faults.add(faultSchema.parse(body));
@@ -51,7 +52,7 @@ const routes: Record<string, Route> = {
 /** Answers `/_sandbox/…`, which other programs of this machine steer the look-alike with. */
 export async function handleControl(
   world: World,
-  path: string,
+  { pathname, searchParams }: URL,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -59,14 +60,18 @@ export async function handleControl(
     const error = 'Only http://127.0.0.1 and http://localhost may use /_sandbox.';
     return answerJson(response, { ok: false, error }, 403);
   }
-  const route = routes[`${request.method} ${path}`];
+  const route = routes[`${request.method} ${pathname}`];
   if (!route) {
     const known = Object.keys(routes);
-    return answerJson(response, { ok: false, error: `There is no ${request.method} ${path}.`, known }, 404);
+    return answerJson(
+      response,
+      { ok: false, error: `There is no ${request.method} ${pathname}.`, known },
+      404,
+    );
   }
   try {
     const text = await readBody(request);
-    const { status, body } = await route(world, text === '' ? {} : JSON.parse(text));
+    const { status, body } = await route(world, text === '' ? {} : JSON.parse(text), searchParams);
     answerJson(response, body, status);
   } catch (error) {
     if (error instanceof z.ZodError)

@@ -1,40 +1,62 @@
 import { messageHandle } from '../person/message-handle.ts';
+import { tellHomeOpened } from '../person/open-home.ts';
 import { person } from '../person/person.ts';
-import type { CommandOutcome, Message, OpenView, Person, SubmitOutcome } from '../person/types.ts';
+import type { ActOptions, Message, OpenView, Person } from '../person/types.ts';
 import { viewHandle } from '../person/view-handle.ts';
 import { homeOf } from '../views/home.ts';
 import { findMessage, findView } from '../world/look-up.ts';
 import type { World } from '../world/world.ts';
-import type { Act, ActTarget } from './act-schema.ts';
+import { type Act, type ActTarget, actSchema } from './act-schema.ts';
+import { type ElementAct, elementActSchema } from './element-act-schema.ts';
+import { briefOutcome, type Outcome, readable } from './outcome.ts';
+import { performOnElement } from './perform-on-element.ts';
 import { whatPersonSees } from './what-person-sees.ts';
 
-type Outcome = CommandOutcome | SubmitOutcome | Message | OpenView | string[] | undefined;
+/** Reads an act, on an element by its ids or by what a person reads. Throws a ZodError where it is none. */
+export function parseAct(body: unknown): Act | ElementAct {
+  const isOnElement = typeof body === 'object' && body !== null && 'element' in body;
+  return isOnElement ? elementActSchema.parse(body) : actSchema.parse(body);
+}
 
-/** Does what a person does, and returns what came of it together with what that person now sees. */
-export async function runAct(world: World, act: Act): Promise<Record<string, unknown>> {
+/**
+ * Does what a person does, and returns what came of it together with what that person now sees. In brief, which is how
+ * the page asks, it waits for the acknowledgement only, and leaves out what is seen.
+ */
+export async function runAct(
+  world: World,
+  act: Act | ElementAct,
+  { isBrief = false }: { isBrief?: boolean } = {},
+): Promise<Record<string, unknown>> {
   const who = person(world, act.as);
-  const outcome = await perform(world, who, act);
+  const options = isBrief ? { onlyAcknowledge: true } : {};
+  const outcome =
+    'element' in act
+      ? await performOnElement(world, targetOf(world, who, act.on), act, options)
+      : await perform(world, who, act, { ...optionsOf(act), ...options });
+  if (isBrief) return { ok: true, outcome: briefOutcome(outcome) };
   return { ok: true, outcome: readable(outcome), sees: whatPersonSees(world, who.id) };
 }
 
-async function perform(world: World, who: Person, act: Act): Promise<Outcome> {
+async function perform(world: World, who: Person, act: Act, options: ActOptions): Promise<Outcome> {
   switch (act.do) {
     case 'command':
-      return who.command(act.text, optionsOf(act));
+      return who.command(act.text, { ...options, ...(act.in === undefined ? {} : { in: act.in }) });
     case 'submit':
-      return who.submit(who.modal, act.values ?? {}, optionsOf(act));
+      return who.submit(who.modal, act.values ?? {}, options);
     case 'press':
-      return who.press(targetOf(world, who, act.on), act.label, optionsOf(act));
+      return who.press(targetOf(world, who, act.on), act.label, options);
     case 'choose':
-      return who.choose(targetOf(world, who, act.on), act.label, optionsOf(act));
+      return who.choose(targetOf(world, who, act.on), act.label, options);
     case 'select':
-      return who.select(targetOf(world, who, act.on), act.field, act.value, optionsOf(act));
+      return who.select(targetOf(world, who, act.on), act.field, act.value, options);
     case 'suggest':
       return who.suggest(targetOf(world, who, act.on), act.field, act.letters);
     case 'open_home':
-      return who.openHome();
+      return options.onlyAcknowledge ? void (await tellHomeOpened(world, who.id)) : who.openHome();
     case 'close_view':
-      return closeModal(who);
+      return void (await who.closeView(modalOf(who)));
+    case 'type':
+      return void (await who.type(modalOf(who), act.values));
     case 'join':
       return void (await who.join(act.in));
     case 'leave':
@@ -42,7 +64,7 @@ async function perform(world: World, who: Person, act: Act): Promise<Outcome> {
     case 'post':
       return who.post(act.in, act.text);
     default:
-      return performOnMessage(world, who, act);
+      return performOnMessage(world, who, act, options);
   }
 }
 
@@ -50,6 +72,7 @@ async function performOnMessage(
   world: World,
   who: Person,
   act: Extract<Act, { message: unknown }>,
+  options: ActOptions,
 ): Promise<Outcome> {
   const message = messageAt(world, who, act.message);
   switch (act.do) {
@@ -59,27 +82,27 @@ async function performOnMessage(
       return void (await who.edit(message, act.text));
     case 'delete':
       return void (await who.delete(message));
+    case 'dismiss':
+      return void (await who.dismiss(message));
+    case 'unreact':
+      return void (await who.unreact(message, act.emoji));
     case 'react':
       return void (await who.react(message, act.emoji));
     case 'shortcut':
-      return who.shortcut(act.callbackId, message, optionsOf(act));
+      return who.shortcut(act.callbackId, message, options);
   }
 }
 
-async function closeModal(who: Person): Promise<undefined> {
-  if (!who.modal) throw new Error(`${who.id} has no modal to close.`);
-  await who.closeView(who.modal);
+function modalOf(who: Person): OpenView {
+  if (!who.modal) throw new Error(`${who.id} has no modal open.`);
+  return who.modal;
 }
 
-function optionsOf(act: {
-  deliverTwice?: boolean | undefined;
-  forge?: Record<string, unknown> | undefined;
-  in?: string | undefined;
-}) {
+function optionsOf(act: Act): ActOptions {
+  const { deliverTwice, forge } = { deliverTwice: undefined, forge: undefined, ...act };
   return {
-    ...(act.deliverTwice === undefined ? {} : { deliverTwice: act.deliverTwice }),
-    ...(act.forge === undefined ? {} : { forge: act.forge }),
-    ...(act.in === undefined ? {} : { in: act.in }),
+    ...(deliverTwice === undefined ? {} : { deliverTwice }),
+    ...(forge === undefined ? {} : { forge }),
   };
 }
 
@@ -96,19 +119,4 @@ function messageAt(world: World, who: Person, { channel, ts }: { channel: string
   const stored = findMessage(world, channel, ts);
   if (!stored) throw new Error(`There is no message ${ts} in ${channel}.`);
   return messageHandle(world, stored, who.id);
-}
-
-/** The outcome with views and messages as plain data. */
-function readable(outcome: Outcome): unknown {
-  if (outcome === undefined || Array.isArray(outcome)) return outcome;
-  if ('stored' in outcome) return brief(outcome);
-  const { view, replies = [], reply: _, ...rest } = { replies: undefined, reply: undefined, ...outcome };
-  return { ...rest, replies: replies.map(brief), ...(view ? { view: brief(view) } : {}) };
-}
-
-function brief(shown: Message | OpenView): Record<string, unknown> {
-  const { text } = shown;
-  return 'ts' in shown
-    ? { channel: shown.channel, ts: shown.ts, text }
-    : { id: shown.id, title: shown.title, text };
 }

@@ -12,16 +12,36 @@ export function react(world: World, message: StoredMessage, user: string, name: 
   }
   if (reaction.users.includes(user)) return false;
   reaction.users.push(user);
-  world.changes.emit();
-  if (isBotIn(world, channelNamed(world, message.channel))) {
-    void deliverEvent(world, {
-      type: 'reaction_added',
-      user,
-      reaction: name,
-      item: { type: 'message', channel: message.channel, ts: message.ts },
-      item_user: message.user,
-      event_ts: (world.clock.now() / 1_000).toFixed(6),
-    });
-  }
+  tellOfReaction(world, 'reaction_added', message, user, name);
   return true;
+}
+
+/** Takes a reaction back and tells the app. False when that person had not reacted so. */
+export function unreact(world: World, message: StoredMessage, user: string, name: string): boolean {
+  const reaction = message.reactions.find((each) => each.name === name);
+  if (!reaction?.users.includes(user)) return false;
+  reaction.users = reaction.users.filter((each) => each !== user);
+  message.reactions = message.reactions.filter(({ users }) => users.length > 0);
+  tellOfReaction(world, 'reaction_removed', message, user, name);
+  return true;
+}
+
+function tellOfReaction(
+  world: World,
+  type: 'reaction_added' | 'reaction_removed',
+  message: StoredMessage,
+  user: string,
+  reaction: string,
+): void {
+  const { channel, ts } = message;
+  world.changes.emit();
+  if (!isBotIn(world, channelNamed(world, channel))) return;
+  void deliverEvent(world, {
+    type,
+    user,
+    reaction,
+    item: { type: 'message', channel, ts },
+    item_user: message.user,
+    event_ts: (world.clock.now() / 1_000).toFixed(6),
+  });
 }

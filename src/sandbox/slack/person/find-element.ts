@@ -40,6 +40,22 @@ export function findField(on: Surface, id: string): Found {
   throw new Error(`There is no field ${id}. There are: ${ids.join(', ') || 'none'}\n${on.text}`);
 }
 
+/** The element with this block_id and action_id. Throws where the app has taken it away meanwhile. */
+export function elementAt(on: Surface, at: { block: string; action: string }): Found {
+  const found = everyElement(on).find(
+    ({ block, element }) => block.block_id === at.block && element.action_id === at.action,
+  );
+  if (found) return found;
+  throw new Error('This is no longer there. What you see has changed: look again.');
+}
+
+/** The option of an element with this value. Throws where it is not on offer. */
+export function optionOf({ element }: Found, value: string) {
+  const option = offeredBy(element)?.find((each) => each.value === value);
+  if (option) return option;
+  throw new Error(`"${value}" is no longer on offer. What you see has changed: look again.`);
+}
+
 function everyElement(on: Surface): Found[] {
   const blocks = 'body' in on.stored ? on.stored.body.blocks : on.stored.blocks;
   return blocks.flatMap((block) => elementsOf(block).map((element) => ({ block, element })));

@@ -1,24 +1,22 @@
 import { directMessage, join, leave } from '../conversations/membership.ts';
-import { react } from '../conversations/react.ts';
-import { deliverEvent } from '../delivery/deliver-event.ts';
+import { react, unreact } from '../conversations/react.ts';
 import { channelText } from '../render/channel-text.ts';
-import { homeOf } from '../views/home.ts';
 import { visibleModal } from '../views/modals.ts';
-import { viewJson } from '../views/view-json.ts';
 import { channelNamed, personWithId } from '../world/look-up.ts';
 import type { World } from '../world/world.ts';
 import { runCommand } from './command.ts';
-import { filled } from './fill.ts';
 import { findButton, findField, findOption } from './find-element.ts';
+import { heldAfter } from './held-after.ts';
 import { messageHandle } from './message-handle.ts';
+import { openHome } from './open-home.ts';
 import { actOn, isView } from './press.ts';
 import { closeView, submitView } from './submit.ts';
 import { suggestionsFor } from './suggest.ts';
-import { typeInto } from './type-into.ts';
+import { typeAt, typeInto } from './type-into.ts';
 import type { ActOptions, Message, OpenView, Person, Typed } from './types.ts';
 import { viewHandle } from './view-handle.ts';
 import { matches, waitFor } from './wait.ts';
-import { deleteOwn, editOwn, replyTo, useShortcut, write } from './write.ts';
+import { deleteOwn, dismiss, editOwn, replyTo, useShortcut, write } from './write.ts';
 
 /** A person of the workspace, by user id, to act with. Throws when there is none. */
 export function person(world: World, id: string): Person {
@@ -32,8 +30,9 @@ export function person(world: World, id: string): Person {
     options?: ActOptions,
   ) => {
     const found = findField(on, blockId);
-    if (isView(on)) await typeInto(world, id, on, { [blockId]: value });
-    return actOn(world, id, on, found, filled(world, found.element, value), options);
+    const held = await heldAfter(world, id, on, found, value);
+    if (isView(on)) typeAt(world, on, found, held);
+    return actOn(world, id, on, found, held, options);
   };
   return {
     id,
@@ -51,8 +50,8 @@ export function person(world: World, id: string): Person {
     },
     select: (on, blockId, value, options) => select(blockId, on, value, options),
     suggest: async (on, blockId, letters) => {
-      const options = await suggestionsFor(world, id, on, findField(on, blockId), letters);
-      return options.map((option) => option.text.text);
+      const suggestions = await suggestionsFor(world, id, on, findField(on, blockId), letters);
+      return suggestions.map(({ option }) => option.text.text);
     },
     post: async (channel, text, options) => write(world, id, channelOf(channel), text, options),
     reply: async (to, text, options) => replyTo(world, id, to, text, options),
@@ -60,6 +59,8 @@ export function person(world: World, id: string): Person {
     edit: async (message, text) => editOwn(world, id, message, text),
     delete: async (message) => deleteOwn(world, id, message),
     react: async (to, emoji) => void react(world, to.stored, id, emoji.replaceAll(':', '')),
+    unreact: async (to, emoji) => void unreact(world, to.stored, id, emoji.replaceAll(':', '')),
+    dismiss: async (message) => dismiss(world, id, message),
     shortcut: (callbackId, on, options) => useShortcut(world, id, callbackId, on, options),
     openHome: () => openHome(world, id),
     join: async (channel) => void join(world, channelNamed(world, channel), id),
@@ -90,22 +91,4 @@ function hears(world: World, id: string, pattern: string | RegExp) {
       .map((message) => messageHandle(world, message, id))
       .find((message) => matches(message.text, pattern));
   return waitFor(world, find, `${id} to hear ${pattern}`);
-}
-
-async function openHome(world: World, id: string): Promise<OpenView> {
-  const before = homeOf(world, id);
-  const hash = before?.hash;
-  await deliverEvent(world, {
-    type: 'app_home_opened',
-    user: id,
-    channel: directMessage(world, id).id,
-    tab: 'home',
-    ...(before ? { view: viewJson(world, before) } : {}),
-    event_ts: (world.clock.now() / 1_000).toFixed(6),
-  });
-  const fresh = () => {
-    const view = homeOf(world, id);
-    return view && view.hash !== hash ? view : undefined;
-  };
-  return viewHandle(world, await waitFor(world, fresh, `the Home tab of ${id}`));
 }

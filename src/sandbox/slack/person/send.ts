@@ -78,15 +78,7 @@ export async function outcomeOf(
   options: ActOptions = {},
   pressed?: { isAsBefore(): boolean },
 ): Promise<PressOutcome> {
-  const { waitMs = usualWaitMs } = options;
-  const isAnswered = () =>
-    interaction.shown.length + interaction.views.length + interaction.violations.length > 0
-      ? true
-      : undefined;
-  const hasChanged = () => (pressed?.isAsBefore() === false ? true : isAnswered());
-  await firstFound(world.changes, hasChanged, waitMs);
-  await firstFound(world.changes, isAnswered, Math.min(shortWaitMs, waitMs));
-  await world.activity.idle();
+  if (!options.onlyAcknowledge) await waitForAnswer(world, interaction, options, pressed);
   endInteraction(world.interactions, interaction);
   if (interaction.violations.length > 0) throw new AppMistake(interaction.violations);
   const replies = [...new Set(interaction.shown.map(({ channel, ts }) => findMessage(world, channel, ts)))];
@@ -97,6 +89,22 @@ export async function outcomeOf(
       .map((stored) => messageHandle(world, stored, interaction.person)),
     ...(view ? { view: viewHandle(world, view) } : {}),
   };
+}
+
+async function waitForAnswer(
+  world: World,
+  interaction: Interaction,
+  { waitMs = usualWaitMs }: ActOptions,
+  pressed?: { isAsBefore(): boolean },
+): Promise<void> {
+  const isAnswered = () =>
+    interaction.shown.length + interaction.views.length + interaction.violations.length > 0
+      ? true
+      : undefined;
+  const hasChanged = () => (pressed?.isAsBefore() === false ? true : isAnswered());
+  await firstFound(world.changes, hasChanged, waitMs);
+  await firstFound(world.changes, isAnswered, Math.min(shortWaitMs, waitMs));
+  await world.activity.idle();
 }
 
 /** A button, a shortcut and a closed modal are acknowledged empty: anything else does nothing, and was not meant to. */

@@ -13,7 +13,7 @@ import { isView } from './press.ts';
 import { failureOf, interactionBase, sendPayload } from './send.ts';
 import type { Message, OpenView } from './types.ts';
 
-const suggestions = z
+const suggestionsSchema = z
   .strictObject({
     options: z.array(option).max(slackLimits.elements.options).optional(),
     option_groups: z.array(optionGroup).max(slackLimits.elements.optionGroups).optional(),
@@ -22,14 +22,18 @@ const suggestions = z
     message: 'must provide either options or option_groups',
   });
 
+export type Option = z.infer<typeof option>;
+/** One option of an external select, and the label of the group that it stands in, if any. */
+export type Suggestion = { option: Option; group?: string };
+
 /** Asks the app what an external select offers for some typed letters. Empty when the app does not answer in time. */
 export async function suggestionsFor(
   world: World,
   personId: string,
   on: Message | OpenView,
-  { block, element }: Found,
+  found: Found,
   letters: string,
-): Promise<z.infer<typeof option>[]> {
+): Promise<Suggestion[]> {
   const interaction = beginInteraction(world.interactions, world.clock, personId);
   const { trigger_id: _, ...base } = interactionBase(world, interaction, 'block_suggestion');
   endInteraction(world.interactions, interaction);
@@ -40,10 +44,11 @@ export async function suggestionsFor(
         channel: { id: on.channel },
         message: messageJson(world, on.stored),
       };
+  const { block, element } = found;
   const what = { action_id: element.action_id, block_id: block.block_id, value: letters };
   const answer = await sendPayload(world, 'options', { ...base, ...where, ...what });
   if (failureOf(answer) || answer.kind !== 'answered') return [];
-  const checked = check(suggestions, jsonOrText(answer.body));
+  const checked = check(suggestionsSchema, jsonOrText(answer.body));
   if (!checked.ok) {
     const { messages } = checked;
     noteViolation(
@@ -59,5 +64,28 @@ export async function suggestionsFor(
     );
     throw new AppMistake(interaction.violations);
   }
-  return checked.value.options ?? (checked.value.option_groups ?? []).flatMap((group) => group.options);
+  const suggestions = flattened(checked.value);
+  offersMadeTo(world, personId, on, found).push(...suggestions.map((each) => each.option));
+  return suggestions;
+}
+
+function flattened({ options, option_groups: groups = [] }: z.infer<typeof suggestionsSchema>): Suggestion[] {
+  const grouped = groups.flatMap((group) =>
+    group.options.map((each) => ({ option: each, group: group.label.text })),
+  );
+  return options?.map((each) => ({ option: each })) ?? grouped;
+}
+
+/** What an external select has offered to a person so far. */
+export function offersMadeTo(
+  { interactions }: World,
+  personId: string,
+  on: Message | OpenView,
+  { block, element }: Found,
+): Option[] {
+  const place = isView(on) ? on.id : `${on.channel} ${on.ts}`;
+  const key = [personId, place, block.block_id, element.action_id].join(' ');
+  const offers = interactions.offers.get(key) ?? [];
+  interactions.offers.set(key, offers);
+  return offers;
 }

@@ -11,6 +11,8 @@ export type ActOptions = {
   forge?: Record<string, unknown>;
   /** Milliseconds of real time to wait, after the acknowledgement, for something that the person sees. */
   waitMs?: number;
+  /** Waits for the acknowledgement and for nothing that shows afterwards. */
+  onlyAcknowledge?: boolean;
 };
 
 export type WriteOptions = ActOptions & {
@@ -100,6 +102,10 @@ export type Person = {
   edit(message: Message, text: string): Promise<void>;
   delete(message: Message): Promise<void>;
   react(to: Message, emoji: string): Promise<void>;
+  /** Takes a reaction back. */
+  unreact(to: Message, emoji: string): Promise<void>;
+  /** Puts away a message that only this person sees. */
+  dismiss(message: Message): Promise<void>;
   /** Uses a message shortcut, by its callback_id. */
   shortcut(callbackId: string, on: Message, options?: ActOptions): Promise<PressOutcome>;
   /** Opens the app's Home tab and waits until it is published. */

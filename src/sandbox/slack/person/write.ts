@@ -58,6 +58,11 @@ export function deleteOwn(world: World, personId: string, message: Message): voi
   deleteMessage(world, message.stored);
 }
 
+export function dismiss(world: World, personId: string, { stored }: Message): void {
+  if (stored.onlyFor !== personId) throw new Error('Only messages that nobody else sees can be dismissed.');
+  deleteMessage(world, stored);
+}
+
 /** Uses a message shortcut. */
 export async function useShortcut(
   world: World,
@@ -83,7 +88,7 @@ export async function useShortcut(
   const failure = failureOf(answer);
   // It is acknowledged before the app has looked at it, so what it leads to has all of the trigger's time.
   const waiting = { waitMs: slackLimits.time.trigger, ...options };
-  const outcome = await outcomeOf(world, interaction, failure ? { waitMs: 0 } : waiting);
+  const outcome = await outcomeOf(world, interaction, failure ? { ...options, waitMs: 0 } : waiting);
   return failure ? { ...outcome, failure } : outcome;
 }
 

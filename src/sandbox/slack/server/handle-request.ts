@@ -12,7 +12,8 @@ export async function handleRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', world.url);
+  const url = new URL(request.url ?? '/', world.url);
+  const { pathname } = url;
   if (request.method === 'POST' && pathname.startsWith('/api/')) {
     const name = pathname.slice('/api/'.length);
     return serveCall(world, name, request, response, (call) => callMethod(world, call));
@@ -23,6 +24,6 @@ export async function handleRequest(
     );
   }
   if (await world.surroundings.page?.(request, response)) return;
-  if (pathname.startsWith('/_sandbox/')) return handleControl(world, pathname, request, response);
+  if (pathname.startsWith('/_sandbox/')) return handleControl(world, url, request, response);
   answerJson(response, { ok: false, error: 'not_found', path: pathname }, 404);
 }

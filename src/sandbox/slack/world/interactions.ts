@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
 import type { Clock } from '../../../clock.ts';
 import { slackLimits } from '../../../slack/limits.ts';
+import type { option } from '../blocks/composition.ts';
 import type { Violation } from './traffic.ts';
 
 /** One thing that a person did with the app, and all that the app showed them because of it. */
@@ -35,10 +37,14 @@ export type Interactions = {
   /** By their path, such as `/responses/T0DOCKET/…`. */
   responseUrls: Map<string, ResponseUrl>;
   underWay: Set<Interaction>;
+  /** What external selects offered, by person and element, so that it can be chosen by its value. */
+  offers: Map<string, Option[]>;
 };
 
+type Option = z.infer<typeof option>;
+
 export function interactions(): Interactions {
-  return { triggers: new Map(), responseUrls: new Map(), underWay: new Set() };
+  return { triggers: new Map(), responseUrls: new Map(), underWay: new Set(), offers: new Map() };
 }
 
 /** Begins an interaction: its trigger is good for one modal. `viewId` is the modal in which the person acted. */

@@ -10,5 +10,6 @@ export function reset(world: World): void {
   world.faults.clear();
   world.interactions.triggers.clear();
   world.interactions.responseUrls.clear();
+  world.interactions.offers.clear();
   world.changes.emit();
 }
