@@ -12,6 +12,9 @@ export type Author = {
   emoji?: string;
 };
 
+/** Slack's own voice: no app of anybody's. */
+const SLACKBOT = 'USLACKBOT';
+
 /** The author of a message: a person, or the app, which may write under the name of a person. */
 export function authorOf(message: StoredMessage, directory: Pick<Directory, 'person'>): Author {
   const { user, username, isBot, iconEmoji } = message;
@@ -20,8 +23,8 @@ export function authorOf(message: StoredMessage, directory: Pick<Directory, 'per
     return { name: username, id: username, isApp: isBot, ...picture };
   }
   const person = directory.person(user);
-  if (!person) return { name: user === 'USLACKBOT' ? 'Slackbot' : user, id: user, isApp: false };
-  return { name: person.isApp ? person.name : person.realName, id: user, isApp: person.isApp };
+  const isApp = person?.isApp === true && user !== SLACKBOT;
+  return { name: person?.realName ?? user, id: user, isApp };
 }
 
 /** The first letters of a name, two at most. */

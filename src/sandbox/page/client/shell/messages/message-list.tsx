@@ -1,0 +1,76 @@
+import { useMemo, useState } from 'preact/hooks';
+import { Icon } from '../icons.tsx';
+import type { Directory } from '../use-directory.ts';
+import { Announcements } from './announcements.tsx';
+import { MessageRow } from './message-row.tsx';
+import { moveBetweenRows } from './move-between-rows.ts';
+import { type Row, rowsOf } from './rows.ts';
+import type { ThreadSummary } from './threads.ts';
+import { useReading } from './use-reading.ts';
+import { useRowWindow } from './use-row-window.ts';
+
+type MessageListProps = {
+  /** Its accessible name, such as `Messages in #help`. */
+  label: string;
+  /** A channel's id, or `id|ts` for a thread: how far it was read is kept under this. */
+  place: string;
+  messages: Row['message'][];
+  /** What stands under messages that started threads; none in a thread. */
+  threads?: ReadonlyMap<string, ThreadSummary>;
+  onReply?: (ts: string) => void;
+  directory: Directory;
+};
+
+/** Messages in the order in which they were written, from the last one up; thousands are as quick as ten. */
+export function MessageList({ label, place, messages, threads, onReply, directory }: MessageListProps) {
+  const { reader, markRead } = useReading(place, directory.timezone);
+  const rows = useMemo(() => rowsOf(messages, reader), [messages, reader]);
+  const keys = useMemo(() => rows.map(({ message }) => message.ts), [rows]);
+  const list = useRowWindow(keys);
+  const [focused, setFocused] = useState<string | undefined>(undefined);
+  const [editing, setEditing] = useState<string | undefined>(undefined);
+  const newest = keys.at(-1);
+  markRead(list.isAtEnd ? newest : undefined);
+  const drawn = rows.slice(list.from, list.to);
+  const isDrawn = drawn.some(({ message }) => message.ts === focused);
+  const stop = isDrawn ? focused : drawn.at(-1)?.message.ts;
+  return (
+    <div class="messages-place">
+      <div class="messages" ref={list.box} onScroll={list.onScroll}>
+        <ol
+          aria-label={label}
+          class="messages-list"
+          style={{ paddingTop: `${list.before}px`, paddingBottom: `${list.after}px` }}
+          onKeyDown={moveBetweenRows}
+        >
+          {drawn.map((row) => (
+            <MessageRow
+              key={row.message.ts}
+              row={row}
+              thread={threads?.get(row.message.ts)}
+              onReply={onReply}
+              directory={directory}
+              isStop={row.message.ts === stop}
+              onFocus={setFocused}
+              isEditing={row.message.ts === editing}
+              onEdit={setEditing}
+            />
+          ))}
+        </ol>
+      </div>
+      <Announcements messages={messages} directory={directory} />
+      {!list.isAtEnd && <JumpToEnd newest={newest} onJump={list.toEnd} />}
+    </div>
+  );
+}
+
+/** Leads to the newest message, and says when there are newer ones than when the reader left the end. */
+function JumpToEnd({ newest, onJump }: { newest: string | undefined; onJump(): void }) {
+  const [seen] = useState(newest);
+  return (
+    <button type="button" class={seen === newest ? 'jump' : 'jump jump-new'} onClick={onJump}>
+      <Icon name="down" />
+      {seen === newest ? 'Latest messages' : 'New messages'}
+    </button>
+  );
+}
