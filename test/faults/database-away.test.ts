@@ -12,7 +12,7 @@ let docket: Docket;
 beforeEach(async () => {
   home = await openTestDatabase();
   line = await openLine(home.uri);
-  docket = await openDocket({ env: { MONGODB_URI: line.uri } });
+  docket = await openDocket({ env: { MONGODB_URI: line.url } });
 });
 afterEach(async () => {
   await docket.close();
@@ -62,7 +62,7 @@ test('the database hangs: people are told that it takes longer, and then what ca
   const card = await file({ subject: 'Printer on fire' });
   await settle();
 
-  line.hang();
+  void line.hang();
   const waiting = alice.command('/ticket comment OPS-1 It burns.', { in: '#help' });
   const reply = bob.reply(card, 'I am on my way.');
   expect(await readiness()).toEqual(AWAY);
