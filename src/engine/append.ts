@@ -1,10 +1,12 @@
 import type { ClientSession } from 'mongoose';
+import type { Collection, Row } from '../database/collection.ts';
 import type { Database } from '../database/connect.ts';
-import { rowsOf } from '../database/unscoped.ts';
+import { assertComplete, assertDeclared } from '../database/declared.ts';
+import { driverRowsOf } from '../database/unscoped.ts';
 import type { NewEvent, StreamChange } from './decision.ts';
 import { type Fields, type StreamRow, streamOf } from './entity.ts';
 import { chain, type Event, events, type FieldChange, GENESIS, type Payload } from './events.ts';
-import { hashOf, storable } from './hash.ts';
+import { isStoredAlike, storable } from './hash.ts';
 import { type OutboxRow, outbox, outboxRow } from './outbox.ts';
 import type { Subscriber } from './subscriber.ts';
 
@@ -53,8 +55,8 @@ function changesOf(row: StreamRow, { set = {} }: NewEvent<StreamRow>): FieldChan
   const before = row as unknown as Record<string, unknown>;
   const after = set as Fields<StreamRow> as Record<string, unknown>;
   return Object.keys(after)
-    .map((field) => ({ field, old: storable(before[field]), new: storable(after[field]) }))
-    .filter((change) => hashOf(change.old) !== hashOf(change.new));
+    .filter((field) => !isStoredAlike(before[field], after[field]))
+    .map((field) => ({ field, old: storable(before[field]), new: storable(after[field]) }));
 }
 
 /** Writes the rows, their events and the outbox rows, inside the transaction; rows in the order of their ids. */
@@ -74,12 +76,22 @@ export async function writeChanges(
     newEvents.push(...appended.events);
     newOutbox.push(...outboxRowsOf(change, appended.events, subscribers));
   }
-  if (newEvents.length > 0) {
-    await rowsOf(database, events).collection.insertMany(newEvents as never[], { session });
-  }
-  if (newOutbox.length > 0) {
-    await rowsOf(database, outbox).collection.insertMany(newOutbox as never[], { session });
-  }
+  await insertAll(database, events, newEvents, session);
+  await insertAll(database, outbox, newOutbox, session);
+}
+
+/** Mostly there is one: for that the driver has a shorter way than for several. */
+async function insertAll<T extends Row>(
+  database: Database,
+  collection: Collection<T>,
+  list: T[],
+  session: ClientSession,
+): Promise<void> {
+  const rows = driverRowsOf<Row>(database, collection);
+  const [first, ...more] = list;
+  if (!first) return;
+  if (more.length === 0) await rows.insertOne(first, { session });
+  else await rows.insertMany(list, { session });
 }
 
 function outboxRowsOf(change: StreamChange, list: Event[], subscribers: readonly Subscriber[]): OutboxRow[] {
@@ -96,16 +108,18 @@ async function writeRow(
   row: StreamRow,
   session: ClientSession,
 ): Promise<void> {
-  const model = rowsOf<StreamRow>(database, entity.collection);
+  const rows = driverRowsOf<StreamRow>(database, entity.collection);
   if (!before) {
-    await model.insertMany([row], { session });
+    assertComplete(entity.collection, row);
+    await rows.insertOne(row, { session });
     return;
   }
   const known = before as unknown as Record<string, unknown>;
-  const changedFields = Object.entries(row).filter(([field, value]) => known[field] !== value);
-  const { matchedCount } = await model.updateOne(
+  const set = Object.fromEntries(Object.entries(row).filter(([field, value]) => known[field] !== value));
+  assertDeclared(entity.collection, set);
+  const { matchedCount } = await rows.updateOne(
     { _id: before._id, tenantId: before.tenantId, eventSeq: before.eventSeq },
-    { $set: Object.fromEntries(changedFields) },
+    { $set: set },
     { session },
   );
   if (matchedCount !== 1) throw new Error(`The row ${before._id} was changed inside its own transaction.`);

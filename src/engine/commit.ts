@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { ClientSession } from 'mongoose';
 import { scopeOf } from '../access/actor.ts';
 import { can } from '../access/can.ts';
+import { assertComplete, assertDeclared } from '../database/declared.ts';
 import { isDuplicateKey, UnknownCommitError } from '../database/transaction.ts';
-import { rowsOf } from '../database/unscoped.ts';
+import { driverRowsOf } from '../database/unscoped.ts';
 import { UserError } from '../errors.ts';
 import { writeChanges } from './append.ts';
 import type { AnyCommand, Context, InputOf, Invocation, ResultOf } from './command.ts';
@@ -142,10 +143,15 @@ function permit(command: AnyCommand, input: unknown, context: Context, invocatio
 }
 
 async function writeRow(engine: Engine, write: RowWrite, session: ClientSession): Promise<void> {
-  const model = rowsOf(engine.database, write.collection);
+  const rows = driverRowsOf(engine.database, write.collection);
+  if (write.kind === 'insert') {
+    assertComplete(write.collection, write.row);
+    await rows.insertOne(write.row, { session });
+    return;
+  }
   const { _id, tenantId } = write.row;
-  if (write.kind === 'insert') await model.insertMany([write.row], { session });
-  else await model.updateOne({ _id, tenantId }, { $set: write.set }, { session });
+  assertDeclared(write.collection, write.set);
+  await rows.updateOne({ _id, tenantId }, { $set: write.set }, { session });
 }
 
 function identify(

@@ -1,6 +1,6 @@
 import { defineCollection, type Row } from '../database/collection.ts';
 import type { Database } from '../database/connect.ts';
-import { rowsOf } from '../database/unscoped.ts';
+import { driverRowsOf } from '../database/unscoped.ts';
 
 export type Counter = Row & { number: number };
 
@@ -11,10 +11,10 @@ export const counters = defineCollection<Counter>('counters', { number: Number }
  * would wait for each other. Numbers are never given twice, and gaps are normal.
  */
 export async function nextNumber(database: Database, series: string): Promise<number> {
-  const counter = await rowsOf(database, counters).findOneAndUpdate(
+  const counter = await driverRowsOf(database, counters).findOneAndUpdate(
     { _id: series },
     { $inc: { number: 1 }, $setOnInsert: { tenantId: 'platform' } },
-    { upsert: true, returnDocument: 'after', lean: true },
+    { upsert: true, returnDocument: 'after' },
   );
   if (!counter) throw new Error(`No number came back for the series ${series}.`);
   return counter.number;

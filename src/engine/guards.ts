@@ -1,6 +1,6 @@
 import { defineCollection, type Row } from '../database/collection.ts';
 import type { Database } from '../database/connect.ts';
-import { rowsOf } from '../database/unscoped.ts';
+import { driverRowsOf } from '../database/unscoped.ts';
 import { type RowWrite, updateRow } from './decision.ts';
 
 /** A row that stands for a rule over many rows: whoever could break the rule writes it. */
@@ -14,7 +14,7 @@ export const guards = defineCollection<Guard>('guards', { bumps: Number });
  */
 export async function openGuard(database: Database, tenantId: string, name: string): Promise<string> {
   const _id = `${name}|${tenantId}`;
-  await rowsOf(database, guards).updateOne(
+  await driverRowsOf(database, guards).updateOne(
     { _id },
     { $setOnInsert: { tenantId, bumps: 0 } },
     { upsert: true },

@@ -2,7 +2,7 @@ import { type ClientSession, Schema } from 'mongoose';
 import { defineCollection, type Row } from '../database/collection.ts';
 import type { Database } from '../database/connect.ts';
 import { isDuplicateKey } from '../database/transaction.ts';
-import { rowsOf } from '../database/unscoped.ts';
+import { driverRowsOf } from '../database/unscoped.ts';
 import { type ErrorCode, type FieldErrors, UserError } from '../errors.ts';
 
 type Outcome =
@@ -43,7 +43,7 @@ export async function claimCommand(
     expireAt: new Date(at.getTime() + KEEP_MS),
   };
   try {
-    await rowsOf(database, commandRows).collection.insertOne(row as never, { session });
+    await driverRowsOf(database, commandRows).insertOne(row, { session });
   } catch (error) {
     if (isDuplicateKey(error)) throw new RepeatedCommandError(rowId, { cause: error });
     throw error;
@@ -57,8 +57,8 @@ export async function recordResult(
   result: unknown,
   session: ClientSession,
 ): Promise<void> {
-  const set = { $set: { outcome: { ok: true, result: result ?? null } } };
-  await rowsOf(database, commandRows).collection.updateOne({ _id: rowId } as never, set, { session });
+  const outcome: Outcome = { ok: true, result: result ?? null };
+  await driverRowsOf(database, commandRows).updateOne({ _id: rowId }, { $set: { outcome } }, { session });
 }
 
 /** Keeps a refusal, after its transaction was aborted. A concurrent first outcome stays. */
@@ -70,8 +70,8 @@ export async function recordRefusal(
   const { rowId, tenantId, inputHash, at } = command;
   const outcome: Outcome = { ok: false, code: error.code, message: error.message, fields: error.fields };
   const row = { tenantId, inputHash, outcome, at, expireAt: new Date(at.getTime() + KEEP_MS) };
-  await rowsOf(database, commandRows)
-    .collection.updateOne({ _id: rowId } as never, { $setOnInsert: row }, { upsert: true })
+  await driverRowsOf(database, commandRows)
+    .updateOne({ _id: rowId }, { $setOnInsert: row }, { upsert: true })
     .catch((failure: unknown) => {
       if (!isDuplicateKey(failure)) throw failure;
     });
@@ -85,7 +85,7 @@ export async function firstOutcome(
   database: Database,
   { rowId, inputHash }: CommandIdentity,
 ): Promise<{ result: unknown } | undefined> {
-  const row = await rowsOf(database, commandRows).findById(rowId).lean();
+  const row = await driverRowsOf(database, commandRows).findOne({ _id: rowId });
   if (!row?.outcome) return undefined;
   if (row.inputHash !== inputHash) {
     throw new UserError(

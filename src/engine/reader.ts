@@ -1,8 +1,9 @@
 import type { ClientSession } from 'mongoose';
 import { type Scope, scopeFilter } from '../access/scope.ts';
-import type { Collection, Row } from '../database/collection.ts';
+import type { AnyCollection, Collection, Row } from '../database/collection.ts';
 import type { Database } from '../database/connect.ts';
-import { rowsOf } from '../database/unscoped.ts';
+import { assertDeclared } from '../database/declared.ts';
+import { driverRowsOf } from '../database/unscoped.ts';
 
 export type Filter = Record<string, unknown>;
 
@@ -24,14 +25,15 @@ export type Reader = {
 
 /** Opens a reader, inside a transaction when its session is given. */
 export function openReader(database: Database, scope: Scope, session: ClientSession | null = null): Reader {
-  const inside = (filter: Filter) => ({ $and: [scopeFilter(scope), filter] });
+  const within = session ? { session } : {};
+  const inside = (collection: AnyCollection, filter: Filter) => {
+    assertDeclared(collection, filter);
+    return { $and: [scopeFilter(scope), filter] };
+  };
   const find: Reader['find'] = async (collection, filter, { sort, limit } = {}) => {
-    const query = rowsOf(database, collection)
-      .find(inside(filter) as never)
-      .session(session);
-    if (sort) query.sort(sort);
-    if (limit) query.limit(limit);
-    return (await query.lean()) as never;
+    const options = { ...within, ...(sort ? { sort } : {}), ...(limit ? { limit } : {}) };
+    const rows = driverRowsOf<Row>(database, collection);
+    return (await rows.find(inside(collection, filter), options).toArray()) as never;
   };
   return {
     scope,
@@ -41,14 +43,15 @@ export function openReader(database: Database, scope: Scope, session: ClientSess
       return row ?? null;
     },
     count: (collection, filter) =>
-      rowsOf(database, collection)
-        .countDocuments(inside(filter) as never)
-        .session(session)
-        .exec(),
+      driverRowsOf<Row>(database, collection).countDocuments(inside(collection, filter), within),
     async countBy(collection, field, filter) {
-      const groups: { _id: string; count: number }[] = await rowsOf(database, collection)
-        .aggregate([{ $match: inside(filter) }, { $group: { _id: `$${field}`, count: { $sum: 1 } } }])
-        .session(session);
+      const stages = [
+        { $match: inside(collection, filter) },
+        { $group: { _id: `$${field}`, count: { $sum: 1 } } },
+      ];
+      const groups = await driverRowsOf<Row>(database, collection)
+        .aggregate<{ _id: string; count: number }>(stages, within)
+        .toArray();
       return new Map(groups.map(({ _id, count }) => [_id, count]));
     },
   };
