@@ -16,11 +16,13 @@ export class StartError extends Error {
  * says how to choose another port.
  */
 export function explainFailure(error: unknown, portRemedy: string): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) return typeof error === 'string' ? error : 'It does not say why.';
   if ('code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
     return `Something else uses port ${error.port}. Stop it, or choose another port: ${portRemedy}.`;
   }
-  const cause = error.cause === undefined ? '' : `\n  ${explainFailure(error.cause, portRemedy)}`;
+  // The driver hangs a description of the servers on its errors, which is no error and says nothing here.
+  const hasReason = error.cause instanceof Error || typeof error.cause === 'string';
+  const cause = !hasReason ? '' : `\n  ${explainFailure(error.cause, portRemedy)}`;
   return `${error.message}${cause}`;
 }
 

@@ -55,6 +55,7 @@ function checked({ lines, errors }: Pick<AppProcess, 'lines' | 'errors'>): strin
 }
 
 describe('no secret gets out of a process', () => {
+  // Red where a problem of the configuration repeats the value that it is about.
   test('whose configuration cannot be used', async () => {
     const run = start({
       MONGODB_URI: 'mysql://docket:canary@db',
@@ -68,10 +69,11 @@ describe('no secret gets out of a process', () => {
     expect(checked(run)).toContain('DOCKET_SECRET_KEYS: Give each key');
   });
 
-  test('whose token Slack refuses', async () => {
-    const run = start({ SLACK_BOT_TOKEN: 'xoxb-of-another-canary' });
+  test('whose token Slack refuses, also where the refusal repeats it', async () => {
+    slack.faults.add({ method: 'auth.test', kind: 'error', error: `invalid_auth: ${BOT_TOKEN}` });
+    const run = start();
     expect(await run.ended).toBe(1);
-    expect(checked(run)).toContain('Slack refuses the bot token (invalid_auth)');
+    expect(checked(run)).toContain('Slack refuses the bot token (invalid_auth: (secret))');
   });
 
   test('which the database does not let in, or which does not find it', async () => {
@@ -84,6 +86,12 @@ describe('no secret gets out of a process', () => {
     const odd = start({ MONGODB_URI: 'mongodb://docket:canary/pass@word@db1:27017/docket?canary=1' });
     expect(await odd.ended).toBe(4);
     expect(checked(odd)).toContain('the step "database" failed');
+    // The driver repeats parts of the address.
+    const misplaced = start({
+      MONGODB_URI: `mongodb://db1/docket?tls=true&tlsCAFile=/run/${SIGNING_SECRET}`,
+    });
+    expect(await misplaced.ended).toBe(4);
+    expect(checked(misplaced)).toContain("no such file or directory, open '/run/(secret)'");
   }, 60_000);
 
   test('that a bug ends, whatever hangs on the error', async () => {

@@ -56,7 +56,8 @@ test('a configuration that cannot be used ends with 1 and lists every problem wi
 test('a database that does not answer ends with 4 and says so', async () => {
   const { ended, errors } = start({ ...good(), MONGODB_URI: 'mongodb://127.0.0.1:9/docket' });
   expect(await ended).toBe(4);
-  expect(errors.join('\n')).toContain('the step "database" failed');
+  expect(errors.join('\n')).toContain('the step "database" failed.\n  connect ECONNREFUSED 127.0.0.1:9');
+  expect(errors.join('\n')).not.toContain('[object');
 }, 30_000);
 
 test('a port that is taken ends with 1 and says how to choose another one', async () => {
