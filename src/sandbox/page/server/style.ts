@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { CLIENT_FOLDER } from './client-folder.ts';
 
 /** Every style sheet below `client/`, in the order in which they apply. */
-export const STYLE_SHEETS: readonly string[] = [];
+export const STYLE_SHEETS: readonly string[] = [
+  'style/colours.css',
+  'style/base.css',
+  'style/layout.css',
+  'style/sidebar.css',
+  'style/messages.css',
+  'style/composer.css',
+  'style/floating.css',
+  'markup/markup.css',
+];
 
 /** The style of the page, read anew each time, so that a reload shows what was changed. */
 export async function readStyle(): Promise<string> {
