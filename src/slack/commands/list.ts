@@ -1,9 +1,11 @@
 import type { Board } from '../../boards/board.ts';
 import { listBoards } from '../../boards/queries/list-boards.ts';
 import type { QueryInput } from '../../engine/query.ts';
+import { countTickets } from '../../tickets/queries/count-tickets.ts';
 import { listTickets } from '../../tickets/queries/list-tickets.ts';
 import type { Subcommand, Turn } from '../contract.ts';
 import { context } from '../messages/blocks.ts';
+import { columnLine } from '../messages/column-line.ts';
 import { mention } from '../messages/mention.ts';
 import { ticketRows } from '../messages/ticket-rows.ts';
 import { capitalize, list, statusWord } from '../messages/words.ts';
@@ -31,13 +33,22 @@ export const listCommand: Subcommand = {
     }
     const text = `${title} (${found.total.toLocaleString('en')})`;
     const more = found.total - found.tickets.length;
+    const columns = board ? await columnsOf(turn, board) : '';
     const blocks = [
       ticketRows(text, found.tickets, found.people),
+      ...(columns === '' ? [] : [context(columns)]),
       context(more > 0 ? moreLine(more, boards) : '`/ticket show KEY` shows one of them.'),
     ];
     return { kind: 'private', text, blocks };
   },
 };
+
+/** How the whole board stands, whatever the list is narrowed to. */
+async function columnsOf(turn: Turn, { _id, name, columns }: Board): Promise<string> {
+  const counts = await turn.ask(countTickets, { board: _id, open: true });
+  const shown = columnLine(columns, counts);
+  return shown === '' ? '' : `Open on ${line(name, 100)}: ${shown}`;
+}
 
 type Who = { id: string; words: string };
 

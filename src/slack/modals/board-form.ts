@@ -119,7 +119,7 @@ function ruleInputs(board: Board | null): KnownBlock[] {
     textInput({
       name: 'columns',
       label: 'Columns',
-      hint: 'A line for each, with the statuses that it shows.',
+      hint: 'A line for each, with its statuses. /ticket list of the board counts the open tickets by them.',
       initial: writeColumns(board?.columns ?? FIRST_COLUMNS),
       multiline: true,
     }),

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Board } from '../../../src/boards/board.ts';
 import { listBoards } from '../../../src/boards/queries/list-boards.ts';
 import type { QueryOutput } from '../../../src/engine/query.ts';
 import { listCommand } from '../../../src/slack/commands/list.ts';
 import { mineCommand } from '../../../src/slack/commands/mine.ts';
 import type { Answer } from '../../../src/slack/contract.ts';
+import { countTickets } from '../../../src/tickets/queries/count-tickets.ts';
 import { listTickets } from '../../../src/tickets/queries/list-tickets.ts';
 import { assertSlackTakes, textsOf } from '../../helpers/blocks.ts';
 import { bob, buildBoard, buildTicket, dataBoard, peopleMap } from '../../helpers/build.ts';
@@ -18,12 +20,33 @@ function found(tickets: Found['tickets'], total = tickets.length): Found {
 const ONE = found([buildTicket({ assigneeId: bob._id, status: 'in_progress' })]);
 const NONE = found([]);
 
+/** On hold is in none of them. */
+const COLUMNS: Board['columns'] = [
+  { name: 'To do', statuses: ['new', 'triaged'] },
+  { name: 'Doing', statuses: ['in_progress'] },
+  { name: 'Done', statuses: ['resolved', 'closed'] },
+];
+
 async function list(argument: string, channelId = 'C0RANDOM', answer = ONE) {
   const fake = fakeTurn({ channelId });
-  fake.onAsk(listBoards, [dataBoard, buildBoard()]);
+  fake.onAsk(listBoards, [dataBoard, buildBoard({ columns: COLUMNS })]);
   fake.onAsk(listTickets, answer);
+  fake.onAsk(countTickets, [
+    ...[
+      { status: 'new' as const, count: 1_200 },
+      { status: 'in_progress' as const, count: 2 },
+    ],
+    ...[
+      { status: 'on_hold' as const, count: 5 },
+      { status: 'resolved' as const, count: 0 },
+    ],
+  ]);
   const shown = privately(await listCommand.run(fake.turn, argument));
-  return { shown, filters: fake.asked.at(-1)?.input };
+  return {
+    shown,
+    filters: fake.asked.find(({ query }) => query === 'ticket.list')?.input,
+    counted: fake.asked.find(({ query }) => query === 'ticket.counts')?.input,
+  };
 }
 
 function privately(answer: Answer) {
@@ -41,6 +64,13 @@ describe('/ticket list', () => {
       '*Open tickets (1)*\n*OPS-123*  Payments API times out\nCritical · incident · in progress · <@UBOB>',
       '`/ticket show KEY` shows one of them.',
     ]);
+  });
+
+  it('says how the board stands, by its columns', async () => {
+    const { shown, counted } = await list('OPS critical');
+    expect(counted).toEqual({ board: 'board-ops', open: true });
+    expect(textsOf(shown)[1]).toBe('Open on Operations: To do 1,200 · Doing 2');
+    expect((await list('all')).counted).toBeUndefined();
   });
 
   it.each([
