@@ -5,7 +5,7 @@ import type { Reading } from './reading.ts';
 import { SafeLink } from './safe-link.tsx';
 import type { Inline } from './tree.ts';
 
-const TAGS = { bold: 'strong', italic: 'em', strike: 's', code: 'code' } as const;
+const TAGS = { bold: 'strong', italic: 'em', strike: 's', underline: 'u', code: 'code' } as const;
 
 /** The pieces of a line. */
 export function InlineNodes({ nodes, reading }: { nodes: readonly Inline[]; reading: Reading }) {

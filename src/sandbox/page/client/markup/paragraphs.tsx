@@ -1,4 +1,5 @@
 import { InlineNodes } from './inline-nodes.tsx';
+import { List } from './list.tsx';
 import type { Reading } from './reading.ts';
 import type { Paragraph } from './tree.ts';
 
@@ -11,14 +12,8 @@ function paragraphNode(paragraph: Paragraph, reading: Reading) {
   switch (paragraph.kind) {
     case 'rule':
       return <hr />;
-    case 'list': {
-      const items = paragraph.items.map((nodes) => (
-        <li>
-          <InlineNodes nodes={nodes} reading={reading} />
-        </li>
-      ));
-      return paragraph.isOrdered ? <ol start={paragraph.start}>{items}</ol> : <ul>{items}</ul>;
-    }
+    case 'list':
+      return <List list={paragraph} reading={reading} />;
     case 'quote':
       return <blockquote>{inline()}</blockquote>;
     case 'preformatted':

@@ -1,7 +1,7 @@
 /** A piece of a line. */
 export type Inline =
   | { kind: 'text'; text: string }
-  | { kind: 'bold' | 'italic' | 'strike' | 'code'; children: Inline[] }
+  | { kind: 'bold' | 'italic' | 'strike' | 'underline' | 'code'; children: Inline[] }
   | { kind: 'link'; url: string; label: string }
   | { kind: 'user' | 'channel'; id: string; label: string }
   /** `@here` and groups of people, as they read. */
@@ -13,5 +13,13 @@ export type Inline =
 export type Paragraph =
   | { kind: 'paragraph' | 'quote' | 'preformatted'; children: Inline[] }
   | { kind: 'heading'; level: number; children: Inline[] }
-  | { kind: 'list'; isOrdered: boolean; start: number; items: Inline[][] }
+  /** `indent` counts from 0, the outermost. */
+  | {
+      kind: 'list';
+      isOrdered: boolean;
+      start: number;
+      indent?: number;
+      hasBorder?: boolean;
+      items: Inline[][];
+    }
   | { kind: 'rule' };

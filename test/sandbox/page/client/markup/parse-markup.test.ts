@@ -118,9 +118,7 @@ describe('parseMarkup', () => {
 
   it('reads anything', () => {
     const hostile = fc.string({ unit: fc.constantFrom(...'*_~`<>|!@#^:&;/\n {}()htps.aU0') });
-    fc.assert(
-      fc.property(fc.oneof(hostile, fc.string()), (source) => void parseMarkup(source)),
-    );
+    fc.assert(fc.property(fc.oneof(hostile, fc.string()), (source) => void parseMarkup(source)));
   });
 
   it('reads 40,000 marks at once', () => {
