@@ -12,6 +12,10 @@ export const STYLE_SHEETS: readonly string[] = [
   'style/composer.css',
   'style/floating.css',
   'markup/markup.css',
+  'elements/elements.css',
+  'blocks/blocks.css',
+  'modals/modals.css',
+  'home/home.css',
 ];
 
 /** The style of the page, read anew each time, so that a reload shows what was changed. */
