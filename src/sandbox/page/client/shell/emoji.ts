@@ -33,6 +33,7 @@ export const emoji: Readonly<Record<string, string>> = {
   lock: '🔒',
   speech_balloon: '💬',
   bell: '🔔',
+  mega: '📣',
   no_entry: '⛔',
   red_circle: '🔴',
   large_blue_circle: '🔵',

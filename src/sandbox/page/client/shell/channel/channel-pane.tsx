@@ -9,6 +9,10 @@ import { ChannelMessages } from './channel-messages.tsx';
 export function ChannelPane({ channel, directory }: { channel: SeenChannel; directory: Directory }) {
   const act = useAct();
   const title = `#${channel.name}`;
+  const leave = async () => {
+    await act({ do: 'leave', in: channel.id });
+    document.getElementById('main')?.focus();
+  };
   return (
     <>
       <PaneHeader>
@@ -17,11 +21,7 @@ export function ChannelPane({ channel, directory }: { channel: SeenChannel; dire
           {channel.name}
         </h1>
         {channel.isMember && (
-          <button
-            type="button"
-            class="button button-quiet"
-            onClick={() => void act({ do: 'leave', in: channel.id })}
-          >
+          <button type="button" class="button button-quiet" onClick={() => void leave()}>
             Leave
           </button>
         )}

@@ -23,9 +23,9 @@ export function MessageContent(props: MessageContentProps) {
   const time = <Time ts={message.ts} timezone={directory.timezone} />;
   return (
     <>
+      {message.onlyFor !== undefined && <OnlyVisible />}
       <div class="message-side">{startsGroup ? <Avatar author={author} /> : time}</div>
       <div class="message-main">
-        {message.onlyFor !== undefined && <OnlyVisible />}
         {startsGroup && <AuthorLine author={author} time={time} />}
         {isEditing ? (
           <EditBox message={message} directory={directory} onEnd={() => onEdit(undefined)} />

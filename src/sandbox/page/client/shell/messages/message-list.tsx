@@ -6,6 +6,7 @@ import { MessageRow } from './message-row.tsx';
 import { moveBetweenRows } from './move-between-rows.ts';
 import { type Row, rowsOf } from './rows.ts';
 import type { ThreadSummary } from './threads.ts';
+import { useFocusKept } from './use-focus-kept.ts';
 import { useReading } from './use-reading.ts';
 import { useRowWindow } from './use-row-window.ts';
 
@@ -23,14 +24,14 @@ type MessageListProps = {
 
 /** Messages in the order in which they were written, from the last one up; thousands are as quick as ten. */
 export function MessageList({ label, place, messages, threads, onReply, directory }: MessageListProps) {
-  const { reader, markRead } = useReading(place, directory.timezone);
+  const newest = messages.at(-1)?.ts;
+  const reader = useReading(place, directory.timezone, () => (list.isEndInSight() ? newest : undefined));
   const rows = useMemo(() => rowsOf(messages, reader), [messages, reader]);
   const keys = useMemo(() => rows.map(({ message }) => message.ts), [rows]);
   const list = useRowWindow(keys);
   const [focused, setFocused] = useState<string | undefined>(undefined);
   const [editing, setEditing] = useState<string | undefined>(undefined);
-  const newest = keys.at(-1);
-  markRead(list.isAtEnd ? newest : undefined);
+  useFocusKept(list.box, keys, focused);
   const drawn = rows.slice(list.from, list.to);
   const isDrawn = drawn.some(({ message }) => message.ts === focused);
   const stop = isDrawn ? focused : drawn.at(-1)?.message.ts;

@@ -25,7 +25,11 @@ export function Reactions({ message, directory }: { message: StoredMessage; dire
             aria-pressed={isMine}
             aria-label={`${name.replaceAll('_', ' ')}, ${users.length}`}
             title={`${who} reacted with :${name}:`}
-            onClick={() => void act({ do: toggle, message: { channel, ts }, emoji: name })}
+            onClick={({ currentTarget }) => {
+              // The last one of its kind goes away with the reader's own.
+              if (isMine && users.length === 1) currentTarget.closest<HTMLElement>('[data-row]')?.focus();
+              void act({ do: toggle, message: { channel, ts }, emoji: name });
+            }}
           >
             <span aria-hidden="true">{glyphOf(name)}</span>
             <span class="reaction-count">{users.length}</span>

@@ -1,28 +1,20 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { usePage } from '../../store/page.ts';
 
-/** Who reads a place and up to where they had when they opened it, and how to note that they have read on. */
-export function useReading(place: string, timezone: string) {
+/**
+ * Who reads a place and up to where they had when they opened it. `inSight` gives the newest message (a ts) that they
+ * see now: it is kept as the last one read while the window is in front.
+ */
+export function useReading(place: string, timezone: string, inSight: () => string | undefined) {
   const { as, lastRead } = usePage();
-  const reader = useMemo(
-    () => ({ id: as, timezone, readTo: lastRead.get(place) }),
-    [as, lastRead, place, timezone],
-  );
-  const reached = useRef<string | undefined>(undefined);
   useEffect(() => {
     const note = () => {
-      if (reached.current !== undefined && document.visibilityState === 'visible')
-        lastRead.set(place, reached.current);
+      const ts = inSight();
+      if (ts !== undefined && document.visibilityState === 'visible') lastRead.set(place, ts);
     };
     note();
     document.addEventListener('visibilitychange', note);
     return () => document.removeEventListener('visibilitychange', note);
   });
-  return {
-    reader,
-    /** To be called while drawing, with the newest message in sight. */
-    markRead(ts: string | undefined) {
-      reached.current = ts;
-    },
-  };
+  return useMemo(() => ({ id: as, timezone, readTo: lastRead.get(place) }), [as, lastRead, place, timezone]);
 }

@@ -42,7 +42,10 @@ export function useRowWindow(keys: readonly string[]) {
     kept.hold = 'end';
     draw(undefined);
   }, [kept]);
-  return { box, onScroll, toEnd, isAtEnd: kept.hold === 'end', ...current };
+  const isAtEnd = kept.hold === 'end';
+  /** Not so in a pane that is hidden. */
+  const isEndInSight = () => isAtEnd && kept.viewport > 0;
+  return { box, onScroll, toEnd, isAtEnd, isEndInSight, ...current };
 }
 
 type Kept = { heights: Map<string, number>; hold: Hold; viewport: number };

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { SeenChannel } from '../../../seen.ts';
 import { useListed } from '../../store/use-seen.ts';
 import { Composer } from '../composer/composer.tsx';
@@ -9,6 +9,7 @@ import { withThread } from '../place.ts';
 import { useShell } from '../shell-context.ts';
 import { useAct } from '../use-act.ts';
 import type { Directory } from '../use-directory.ts';
+import { useStable } from '../use-stable.ts';
 
 type ThreadPaneProps = { channel: SeenChannel; title: string; root: string; directory: Directory };
 
@@ -18,29 +19,21 @@ export function ThreadPane({ channel, title, root, directory }: ThreadPaneProps)
   const act = useAct();
   const messages = useListed(`message:${channel.id}|`);
   const shown = useMemo(() => threadMessages(messages, root), [messages, root]);
+  const pane = useRef<HTMLElement>(null);
+  const close = useStable(() => go(withThread(place, undefined)));
+  useEscape(pane, close);
   useFocusBack();
   const send = async (text: string) => {
     const { ok } = await act({ do: 'reply', message: { channel: channel.id, ts: root }, text });
     return ok;
   };
   return (
-    <aside
-      class="thread-pane"
-      aria-label="Thread"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) go(withThread(place, undefined));
-      }}
-    >
+    <aside ref={pane} class="thread-pane" aria-label="Thread">
       <header class="pane-header">
         <h2>
           Thread <span class="pane-note">{title}</span>
         </h2>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label="Close thread"
-          onClick={() => go(withThread(place, undefined))}
-        >
+        <button type="button" class="icon-button" aria-label="Close thread" onClick={close}>
           <Icon name="close" />
         </button>
       </header>
@@ -73,4 +66,16 @@ function useFocusBack(): void {
     },
     [before],
   );
+}
+
+/** Escape closes the thread from within, and where nothing at all has the focus. */
+function useEscape(pane: { current: HTMLElement | null }, close: () => void): void {
+  useEffect(() => {
+    const closeByKey = (event: KeyboardEvent) => {
+      const isOurs = event.target === document.body || pane.current?.contains(event.target as Node);
+      if (event.key === 'Escape' && isOurs && !event.defaultPrevented) close();
+    };
+    addEventListener('keydown', closeByKey);
+    return () => removeEventListener('keydown', closeByKey);
+  }, [pane, close]);
 }
