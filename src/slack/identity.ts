@@ -11,13 +11,13 @@ import { findSlackPerson } from '../people/find-person.ts';
 import type { Person } from '../people/person.ts';
 import { recordPerson } from '../people/record-person.ts';
 import { refusalOf } from './slack-failure.ts';
-import { isApp, personFacts, type SlackUser, slackUser } from './slack-user.ts';
+import { isApp, isOutsider, personFacts, type SlackUser, slackUser } from './slack-user.ts';
 
 /** Who is behind a Slack user. */
 export type Identity = {
   /**
    * The person of a user, put on record at the first meeting. `name` stands for them where Slack cannot be asked.
-   * Throws a `UserError` for apps and for accounts that were deactivated.
+   * Throws a `UserError` for apps, for members of other workspaces and for accounts that were deactivated.
    */
   personOf(user: SlackRef, name?: string): Promise<Person>;
 };
@@ -51,7 +51,7 @@ export function openIdentity({ desk, engine, client, log, botUserId }: IdentityP
 
   async function record(ref: SlackRef, name: string): Promise<void> {
     const user = await ask(ref.id);
-    if (user) refuseStrangers(user);
+    if (user) refuseStrangers(user, ref.teamId);
     const facts = user ? personFacts(user) : { name, image: null, email: null, isWorkspaceAdmin: false };
     const id = ['person', ref.teamId, ref.id, user ? 'told' : 'guessed'].join('|');
     const invocation = {
@@ -82,8 +82,12 @@ export function openIdentity({ desk, engine, client, log, botUserId }: IdentityP
   };
 }
 
-function refuseStrangers(user: SlackUser): void {
+function refuseStrangers(user: SlackUser, teamId: string): void {
   if (isApp(user)) throw appActs();
+  if (isOutsider(user, teamId)) {
+    const message = 'Docket is for members of its own workspace. Ask one of them, or name one.';
+    throw new UserError('forbidden', message);
+  }
   if (user.deleted)
     throw new UserError('forbidden', 'This Slack account is deactivated. Name somebody else.');
 }

@@ -8,6 +8,10 @@ const address = z
 /** A user as `users.info` and `user_change` spell them. https://docs.slack.dev/reference/objects/user-object */
 export const slackUser = z.object({
   id: z.string(),
+  /** The workspace whose member they are. */
+  team_id: z.string().optional(),
+  /** In an organisation of several workspaces: those that they belong to. */
+  enterprise_user: z.looseObject({ teams: z.array(z.string()).default([]) }).optional(),
   deleted: z.boolean().default(false),
   is_bot: z.boolean().default(false),
   is_admin: z.boolean().default(false),
@@ -32,6 +36,15 @@ const SLACKBOT = 'USLACKBOT';
 /** Whether a user is an app rather than somebody. */
 export function isApp({ id, is_bot: isBot }: Pick<SlackUser, 'id' | 'is_bot'>): boolean {
   return isBot || id === SLACKBOT;
+}
+
+/**
+ * Whether a user is a member of another workspace, whom a shared channel brings here.
+ * https://docs.slack.dev/apis/slack-connect
+ */
+export function isOutsider({ team_id, enterprise_user }: SlackUser, teamId: string): boolean {
+  if (team_id === undefined || team_id === teamId) return false;
+  return !(enterprise_user?.teams ?? []).includes(teamId);
 }
 
 /** What Docket keeps of a user. Slack shows display names; those who chose none go by their real name. */

@@ -4,7 +4,7 @@ import { syncAgents } from '../boards/commands/sync-agents.ts';
 import { listBoards } from '../boards/queries/list-boards.ts';
 import type { EventDoor } from './contract.ts';
 import { knownUsers } from './known-users.ts';
-import { isApp, slackUser } from './slack-user.ts';
+import { isApp, isOutsider, slackUser } from './slack-user.ts';
 
 type Door = Pick<EventDoor, 'teamId' | 'client' | 'botUserId' | 'systemTurn'>;
 
@@ -34,7 +34,7 @@ export async function syncBoard(door: Door, board: Board): Promise<void> {
   let members = await readMembers(door, triageChannel.id);
   let written: string;
   do {
-    const people = await withoutApps(door, members);
+    const people = await withoutStrangers(door, members);
     const agents = people.map((id) => ({ teamId: door.teamId, id }));
     await door.systemTurn.run(syncAgents, { board: board._id, agents });
     written = String(members);
@@ -55,7 +55,7 @@ async function readMembers({ client }: Door, channel: string): Promise<string[]>
 }
 
 /** Slack is asked about strangers only: whoever is on record is a person. */
-async function withoutApps(
+async function withoutStrangers(
   { teamId, client, botUserId, systemTurn }: Door,
   members: string[],
 ): Promise<string[]> {
@@ -63,13 +63,16 @@ async function withoutApps(
   const known = new Set(await systemTurn.ask(knownUsers, { teamId, userIds }));
   const people: string[] = [];
   for (const id of userIds) {
-    if (known.has(id) || !(await isAppUser(client, id))) people.push(id);
+    if (known.has(id) || !(await isNobodyHere(client, id, teamId))) people.push(id);
   }
   return people;
 }
 
-/** Whoever Slack does not tell of is taken for a person: an app among the agents does no harm, it never acts. */
-async function isAppUser(client: Door['client'], user: string): Promise<boolean> {
-  const answer = told.safeParse(await client.users.info({ user }).catch(() => undefined));
-  return answer.success && isApp(answer.data.user);
+/**
+ * Apps, and members of other workspaces in a shared channel. Whoever Slack does not tell of is taken for a person: an
+ * app among the agents does no harm, it never acts.
+ */
+async function isNobodyHere(client: Door['client'], user: string, teamId: string): Promise<boolean> {
+  const { data } = told.safeParse(await client.users.info({ user }).catch(() => undefined));
+  return data !== undefined && (isApp(data.user) || isOutsider(data.user, teamId));
 }

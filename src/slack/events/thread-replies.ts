@@ -35,8 +35,8 @@ async function follow(place: Place, change: ReplyChange): Promise<void> {
   const { userId, threadTs } = change.reply;
   // An unfurled link or a new reaction changes the message, but not what it says.
   if (change.kind === 'edited' && change.before?.text === change.reply.text) return;
-  const turn = await door.turnOf(userId, channelId);
   try {
+    const turn = await door.turnOf(userId, channelId);
     if (change.kind === 'written') await keep(place, turn, change.reply);
     else if (change.kind === 'edited') await edit(place, turn, change);
     else await remove(place, turn, change.reply);

@@ -25,7 +25,7 @@ export const createFromMessage: Shortcut = {
     const view = newTicketView({
       ...{ boards, board, channelId: turn.channelId },
       subject: subjectOf(text, message),
-      description: quoted(text, author?.name ?? message.author.name ?? 'An app'),
+      description: quoted(text, author?.name ?? strangerName(message)),
       from: sourceOf(message, author?._id ?? null),
     });
     return { kind: 'modal', view };
@@ -41,6 +41,11 @@ async function authorOf(turn: Turn, { author }: ShortcutMessage): Promise<Person
     if (error instanceof UserError) return null;
     throw error;
   }
+}
+
+/** Apps say what they are called, mostly. Whoever is gone, or of another workspace, is somebody. */
+function strangerName({ author }: ShortcutMessage): string {
+  return author.name ?? (author.userId === null ? 'An app' : 'Somebody');
 }
 
 /** Slack is not asked for names here: the form has to open at once. */
