@@ -45,6 +45,7 @@ import { myTickets } from './tickets/queries/my-tickets.ts';
 import { ticketComments } from './tickets/queries/ticket-comments.ts';
 import { ticketHistory } from './tickets/queries/ticket-history.ts';
 import { ticketLinks } from './tickets/queries/ticket-links.ts';
+import { wholeTicket } from './tickets/queries/whole-ticket.ts';
 import { ticketEntity, tickets } from './tickets/ticket.ts';
 
 /** Every command. A new one is a file and a line here. */
@@ -76,6 +77,7 @@ export const commands: readonly AnyCommand[] = [
 /** Every query. A new one is a file and a line here. */
 export const queries: readonly AnyQuery[] = [
   getTicket,
+  wholeTicket,
   listTickets,
   myTickets,
   countTickets,

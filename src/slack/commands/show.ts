@@ -1,6 +1,4 @@
-import { getTicket } from '../../tickets/queries/get-ticket.ts';
-import { ticketComments } from '../../tickets/queries/ticket-comments.ts';
-import { ticketLinks } from '../../tickets/queries/ticket-links.ts';
+import { wholeTicket } from '../../tickets/queries/whole-ticket.ts';
 import type { Subcommand } from '../contract.ts';
 import { renderWholeTicket } from '../messages/whole-ticket.ts';
 import { firstWord, usageError } from './argument.ts';
@@ -14,9 +12,7 @@ export const showCommand: Subcommand = {
   async run(turn, argument) {
     const { word: key } = firstWord(argument);
     if (key === '') throw usageError(showCommand, 'show OPS-123');
-    const shown = await turn.ask(getTicket, { ticket: key });
-    const said = await turn.ask(ticketComments, { ticket: shown.ticket._id });
-    const { links } = await turn.ask(ticketLinks, { ticket: shown.ticket._id });
-    return { kind: 'private', ...renderWholeTicket({ ...shown, said, links, viewer: turn.person }) };
+    const shown = await turn.ask(wholeTicket, { ticket: key });
+    return { kind: 'private', ...renderWholeTicket({ ...shown, viewer: turn.person }) };
   },
 };

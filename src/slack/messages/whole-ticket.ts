@@ -2,9 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { QueryOutput } from '../../engine/query.ts';
 import type { Person } from '../../people/person.ts';
 import type { Comment } from '../../tickets/comment.ts';
-import type { getTicket } from '../../tickets/queries/get-ticket.ts';
-import type { ticketComments } from '../../tickets/queries/ticket-comments.ts';
-import type { ShownLink } from '../../tickets/queries/ticket-links.ts';
+import type { wholeTicket } from '../../tickets/queries/whole-ticket.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import type { Content } from '../contract.ts';
 import { line, paragraph } from '../text.ts';
@@ -24,13 +22,8 @@ const SUMMARY_PART = 1_000;
 const COMMENT = 500;
 const COMMENTS_SHOWN = 5;
 
-export type WholeTicket = QueryOutput<typeof getTicket> & {
-  /** What was said, as far as the viewer may read it. */
-  said: QueryOutput<typeof ticketComments>;
-  /** How it stands to other tickets, as far as the viewer may read those. */
-  links: readonly ShownLink[];
-  viewer: Person;
-};
+/** A ticket as far as its viewer may read it. */
+export type WholeTicket = QueryOutput<typeof wholeTicket> & { viewer: Person };
 
 /** The whole ticket for one person: what, who, when, what was said last, and what they may do. */
 export function renderWholeTicket(shown: WholeTicket): Content {

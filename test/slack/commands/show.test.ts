@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Person } from '../../../src/people/person.ts';
 import { showCommand } from '../../../src/slack/commands/show.ts';
 import type { Comment } from '../../../src/tickets/comment.ts';
-import { getTicket } from '../../../src/tickets/queries/get-ticket.ts';
-import { ticketComments } from '../../../src/tickets/queries/ticket-comments.ts';
-import { type ShownLink, ticketLinks } from '../../../src/tickets/queries/ticket-links.ts';
+import type { ShownLink } from '../../../src/tickets/queries/ticket-links.ts';
+import { wholeTicket } from '../../../src/tickets/queries/whole-ticket.ts';
 import type { Ticket } from '../../../src/tickets/ticket.ts';
 import { assertSlackTakes, buttonsOf, menuOf, textsOf } from '../../helpers/blocks.ts';
 import {
@@ -40,11 +39,10 @@ async function show({
 }: Shown = {}) {
   const fake = fakeTurn({ person: viewer });
   const people = peopleMap(alice, bob);
-  fake.onAsk(getTicket, {
+  fake.onAsk(wholeTicket, {
     ...{ ticket: buildTicket(ticket), board: buildBoard(), people, blockers, nextStatuses: [], mayWork },
+    ...{ said: { key: 'OPS-123', comments, people }, links },
   });
-  fake.onAsk(ticketComments, { key: 'OPS-123', comments, people });
-  fake.onAsk(ticketLinks, { key: 'OPS-123', links });
   const answer = await showCommand.run(fake.turn, ' ops-123 ');
   if (answer.kind !== 'private') throw new Error('not private');
   assertSlackTakes(answer);
@@ -75,11 +73,7 @@ describe('/ticket show', () => {
       '&lt;!here&gt; look',
       `Filed by <@UALICE> in <#C0HELP>, ${DATE} · 2 comments\nAnswered after 4 min\nCategory schema change · project Checkout · tags billing, eu`,
     ]);
-    expect(shown.asked.map(({ input }) => input)).toEqual([
-      { ticket: 'ops-123' },
-      { ticket: buildTicket()._id },
-      { ticket: buildTicket()._id },
-    ]);
+    expect(shown.asked.map(({ input }) => input)).toEqual([{ ticket: 'ops-123' }]);
   });
 
   describe('how it stands to other tickets', () => {
