@@ -19,8 +19,8 @@ export function Dividers({ row, timezone }: { row: Row; timezone: string }) {
 function DayDivider({ ts, timezone }: { ts: string; timezone: string }) {
   const now = Date.now() + (useSeen('clock')?.aheadMs ?? 0);
   return (
-    <h3 class="divider">
+    <h2 class="divider">
       <span>{dayLabel(millisecondsOf(ts), now, timezone)}</span>
-    </h3>
+    </h2>
   );
 }

@@ -18,7 +18,6 @@ export function ActingAs({ directory }: { directory: Directory }) {
       <button
         type="button"
         class="acting-as"
-        aria-label={`Acting as ${name}`}
         aria-expanded={anchor !== undefined}
         onClick={({ currentTarget }) => setAnchor(anchor ? undefined : currentTarget)}
       >
@@ -47,9 +46,10 @@ function OtherPerson({ person }: { person: SeenPerson }) {
   const address = `/?as=${encodeURIComponent(id)}${location.hash}`;
   return (
     <li class="people-line">
-      <a class="people-link" href={address} aria-label={`Act as ${realName}`}>
+      <a class="people-link" href={address}>
         <Avatar author={{ id, name: realName, isApp: false }} size="small" />
         <span>
+          <span class="spoken">Act as </span>
           {realName} <span class="people-note">@{name}</span>
           <span class="people-facts">
             {timezone.replaceAll('_', ' ')}
