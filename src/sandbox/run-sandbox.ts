@@ -4,14 +4,18 @@ import { PinoPretty } from 'pino-pretty';
 import { systemActor } from '../access/actor.ts';
 import { type App, startApp } from '../app.ts';
 import { movableClock } from '../clock.ts';
-import { parseConfig } from '../config.ts';
+import { type Config, parseConfig } from '../config.ts';
 import { type Log, openLog } from '../log.ts';
 import { openSteps, type Steps } from '../steps.ts';
 import { countTickets } from '../tickets/queries/count-tickets.ts';
-import { findDatabase } from './databases/find-database.ts';
+import { emptyDatabase } from './databases/empty-database.ts';
+import { type FoundDatabase, findDatabase } from './databases/find-database.ts';
+import { dueTimesOf } from './due-times.ts';
+import { type KeptApp, keepApp } from './kept-app.ts';
 import { type SandboxOptions, UsageError } from './options.ts';
 import { openPage } from './page/open-page.ts';
 import { readOffers } from './page/page-offers.ts';
+import { samples } from './page/webhooks/samples.ts';
 import { ensureBoards } from './sample/ensure-boards.ts';
 import { sampleWorkspace } from './sample/workspace.ts';
 import type { Slack } from './slack/slack.ts';
@@ -62,27 +66,56 @@ async function startParts(options: SandboxOptions, steps: Steps, log: Log) {
       }),
     (it) => it.stop(),
   );
-  const config = parseConfig({
-    MONGODB_URI: database.uri,
+  const kept = await steps.start(
+    'app',
+    () =>
+      keepApp(async (port) => {
+        const app = await startApp(configOf(options, port, slack, database), { log, clock });
+        slack.connect(
+          options.transport === 'http' ? { eventsUrl: `${app.url}/slack/events` } : { transport: 'socket' },
+        );
+        await ensureBoards(app.desk);
+        return app;
+      }, options.port),
+    (it) => it.stop(),
+  );
+  await steps.start('page', () => surround(slack, kept, database));
+  return { app: kept.current(), slack, database };
+}
+
+function configOf({ transport }: SandboxOptions, port: number, slack: Slack, { uri }: FoundDatabase): Config {
+  return parseConfig({
+    MONGODB_URI: uri,
     SLACK_BOT_TOKEN: sampleWorkspace.bot.token,
-    ...(options.transport === 'http'
+    ...(transport === 'http'
       ? { SLACK_SIGNING_SECRET: sampleWorkspace.signingSecret }
       : { SLACK_APP_TOKEN: sampleWorkspace.appToken }),
     SLACK_API_URL: slack.apiUrl,
     HOST: '127.0.0.1',
-    PORT: String(options.port),
+    PORT: String(port),
   });
-  const app = await steps.start(
-    'app',
-    () => startApp(config, { log, clock }),
-    (it) => it.stop(),
-  );
-  slack.connect(
-    options.transport === 'http' ? { eventsUrl: `${app.url}/slack/events` } : { transport: 'socket' },
-  );
-  await steps.start('sample', () => ensureBoards(app.desk));
-  slack.surround({ page: openPage(slack, await readOffers()) });
-  return { app, slack, database };
+}
+
+/** Gives the look-alike its page, and what it has to know of the app. */
+async function surround(slack: Slack, kept: KeptApp, database: FoundDatabase): Promise<void> {
+  const webhooks = { appUrl: kept.current().url, samples };
+  slack.surround({
+    page: openPage(slack, { ...(await readOffers()), webhooks }),
+    dueTimes: dueTimesOf(() => kept.current().engine),
+    async resetApp(whileStopped) {
+      refuseForeign(database);
+      await kept.reset(() => {
+        whileStopped();
+        return emptyDatabase(database);
+      });
+    },
+  });
+}
+
+/** What somebody else gave is not ours to wipe. Throws in words for people. */
+function refuseForeign({ kind }: FoundDatabase): void {
+  if (kind !== 'uri') return;
+  throw new Error('Reset does not wipe the database of MONGODB_URI. Drop it yourself, or unset MONGODB_URI.');
 }
 
 /** Wipes the sandbox's own folder, never a database that somebody else gave. */

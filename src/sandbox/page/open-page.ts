@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerControl, type Route } from '../slack/control/answer-control.ts';
 import { isFromThisMachine } from '../slack/control/is-from-this-machine.ts';
 import { answerJson } from '../slack/server/answer-json.ts';
 import type { Slack } from '../slack/slack.ts';
@@ -10,29 +11,37 @@ import { HTML } from './server/html.ts';
 import { openScript } from './server/script.ts';
 import { SECURITY_HEADERS } from './server/security-headers.ts';
 import { readStyle } from './server/style.ts';
+import { listSamples, sendSample } from './server/webhooks.ts';
 
-type Route = (url: URL, response: ServerResponse) => Promise<void> | void;
+type Serve = (url: URL, request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
-/** The sandbox's page: what a browser loads, and the feed that it lives on. Others of this machine's names get 403. */
+/** The sandbox's page: what a browser loads, the feed that it lives on, and the webhooks that it sends. */
 export function openPage({ world }: Pick<Slack, 'world'>, offers: PageOffers): RequestHandler {
   const routes = routesOf(world, offers);
   return async (request, response) => {
     const url = new URL(request.url ?? '/', world.url);
-    const route = request.method === 'GET' ? routes[url.pathname] : undefined;
-    if (!route) return false;
-    if (isFromThisMachine(request)) await route(url, response);
+    const serve = routes[`${request.method} ${url.pathname}`];
+    if (!serve) return false;
+    if (isFromThisMachine(request)) await serve(url, request, response);
     else refuse(request, response);
     return true;
   };
 }
 
-function routesOf(world: World, offers: PageOffers): Record<string, Route> {
+function routesOf(world: World, offers: PageOffers): Record<string, Serve> {
   const script = openScript();
+  const control =
+    (route: Route): Serve =>
+    (url, request, response) =>
+      answerControl(world, route, url, request, response);
   return {
-    '/': (_, response) => send(response, 'text/html', HTML),
-    '/page/app.js': async (_, response) => send(response, 'text/javascript', await script()),
-    '/page/style.css': async (_, response) => send(response, 'text/css', await readStyle()),
-    '/_sandbox/feed': (url, response) => serveFeed(world, offers, url.searchParams.get('as') ?? '', response),
+    'GET /': (_, __, response) => send(response, 'text/html', HTML),
+    'GET /page/app.js': async (_, __, response) => send(response, 'text/javascript', await script()),
+    'GET /page/style.css': async (_, __, response) => send(response, 'text/css', await readStyle()),
+    'GET /_sandbox/feed': ({ searchParams }, _, response) =>
+      serveFeed(world, offers, searchParams.get('as') ?? '', response),
+    'GET /_sandbox/webhook': control(() => listSamples(offers.webhooks)),
+    'POST /_sandbox/webhook': control((_, body) => sendSample(world, offers.webhooks, body)),
   };
 }
 

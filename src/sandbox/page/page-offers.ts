@@ -2,9 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { SeenTeam } from './seen.ts';
+import type { WebhookSample } from './webhooks/sample.ts';
 
-/** What the app offers to people beyond its messages: its commands, and what the menu of a message shows. */
-export type PageOffers = Pick<SeenTeam, 'commands' | 'shortcuts'>;
+/** What the page offers beyond messages: the app's commands, what the menu of a message shows, and webhooks to send. */
+export type PageOffers = Pick<SeenTeam, 'commands' | 'shortcuts'> & { webhooks?: WebhookOffers };
+
+export type WebhookOffers = {
+  /** Where the app listens, such as `http://127.0.0.1:3000`. */
+  appUrl: string;
+  samples: readonly WebhookSample[];
+};
 
 const manifest = z.object({
   features: z.object({
@@ -15,7 +22,7 @@ const manifest = z.object({
   }),
 });
 
-/** Reads the offers from the app's manifest, as Slack does. Throws where it is not one. */
+/** Reads commands and shortcuts from the app's manifest, as Slack does. Throws where it is not one. */
 export async function readOffers(): Promise<PageOffers> {
   const text = await readFile(new URL('../../../manifest.yml', import.meta.url), 'utf8');
   const { features } = manifest.parse(parse(text));

@@ -60,14 +60,15 @@ export async function startSlack(options: StartOptions): Promise<Slack> {
 function newWorld(options: StartOptions): World {
   const { clock, statePath } = options;
   const workspace = structuredClone(workspaceSchema.parse(options.workspace));
+  const changes = signal();
   return {
     workspace,
     clock,
     state: (statePath ? readSnapshot(statePath) : undefined) ?? firstState(workspace),
-    changes: signal(),
+    changes,
     activity: activity(),
     timers: timers(clock),
-    faults: faults(),
+    faults: faults(changes.emit),
     rates: rates(clock, options.rates ?? true),
     interactions: interactions(),
     traffic: [],

@@ -98,7 +98,6 @@ test('the state, the views and the traffic can be read', async () => {
   );
   expect((await control('traffic')).answer).toMatchObject({ traffic: [{ what: 'event', status: 200 }] });
   expect((await control('views')).answer).toMatchObject({ UALICE: { home: null, modals: [] } });
-  expect((await control('webhook', {})).status).toBe(501);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { jsonOrText } from '../json-or-text.ts';
 import { sendEnvelope } from '../sockets/send-envelope.ts';
+import type { Fault } from '../world/faults.ts';
 import type { TrafficEntry } from '../world/traffic.ts';
 import { type ConnectedApp, noteTraffic, type World } from '../world/world.ts';
 import type { AppAnswer, NotedAnswer } from './app-answer.ts';
@@ -14,9 +15,10 @@ export async function deliver(world: World, delivery: Delivery): Promise<NotedAn
   try {
     const fault = world.faults.take({ surface: delivery.surface });
     if (fault?.kind === 'slow') await delay(fault.delayMs);
-    if (fault?.kind === 'drop') return note(world, delivery, world.clock.now(), { kind: 'timeout' });
-    const answer = await sendOnce(world, delivery, { isCut: fault?.kind === 'cut' });
-    if (fault?.kind === 'duplicate') await sendOnce(world, delivery);
+    if (fault?.kind === 'drop')
+      return note(world, delivery, { at: world.clock.now(), tookMs: 0, fault: 'drop' }, { kind: 'timeout' });
+    const answer = await sendOnce(world, delivery, fault?.kind);
+    if (fault?.kind === 'duplicate') await sendOnce(world, delivery, fault.kind);
     return fault?.kind === 'lost_response' ? { kind: 'timeout', request: answer.request } : answer;
   } finally {
     end();
@@ -24,22 +26,19 @@ export async function deliver(world: World, delivery: Delivery): Promise<NotedAn
   }
 }
 
-async function sendOnce(
-  world: World,
-  delivery: Delivery,
-  { isCut } = { isCut: false },
-): Promise<NotedAnswer> {
+async function sendOnce(world: World, delivery: Delivery, fault?: Fault['kind']): Promise<NotedAnswer> {
   if (!world.app)
     throw new Error(
       "No app is connected. Call slack.connect({ eventsUrl }) or slack.connect({ transport: 'socket' }) first.",
     );
-  const began = world.clock.now();
+  const at = world.clock.now();
+  const isCut = fault === 'cut';
   const started = performance.now();
   const answer =
     world.app.transport === 'http'
-      ? await postSigned(world.app, delivery, began, { isCut })
+      ? await postSigned(world.app, delivery, at, { isCut })
       : await sendEnvelope(world.sockets, delivery, { isCut });
-  return note(world, delivery, began, answer, performance.now() - started);
+  return note(world, delivery, { at, tookMs: performance.now() - started, fault }, answer);
 }
 
 /** A signed request to the app's `/slack/events`. */
@@ -62,15 +61,19 @@ function postSigned(
   return post(eventsUrl, headers, body, options);
 }
 
-function note(world: World, delivery: Delivery, at: number, answer: AppAnswer, tookMs = 0): NotedAnswer {
+function note(
+  world: World,
+  delivery: Delivery,
+  sent: Pick<TrafficEntry, 'at' | 'tookMs' | 'fault'>,
+  answer: AppAnswer,
+): NotedAnswer {
   const entry: Omit<TrafficEntry, 'n'> = {
     direction: 'to_app',
     what: delivery.surface,
-    at,
+    ...sent,
     payload: delivery.payload,
     status: answer.kind === 'answered' ? answer.status : answer.kind,
     answer: answer.kind === 'answered' ? jsonOrText(answer.body) : undefined,
-    tookMs,
     body: delivery.body,
     contentType: delivery.contentType,
   };

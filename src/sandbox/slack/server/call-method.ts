@@ -1,6 +1,7 @@
 import { structured } from '../api/arguments.ts';
 import type { Answer } from '../api/method.ts';
 import { methods } from '../api/methods.ts';
+import { MISTAKES } from '../world/mistakes.ts';
 import { SlackError } from '../world/slack-error.ts';
 import { noteViolation, type World } from '../world/world.ts';
 import { type Call, type CallAnswer, rateLimited } from './serve-call.ts';
@@ -32,7 +33,7 @@ function answerOf(world: World, name: string, token: unknown, args: Record<strin
     return { status: 200, body: withOk(method.call(world, args)) };
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
-    if (isOurMistake(error)) {
+    if (MISTAKES.includes(error.code)) {
       noteViolation(world, { what: name, error: error.code, messages: error.messages, payload: args });
     }
     return refusal(error.code, error.messages);
@@ -42,22 +43,6 @@ function answerOf(world: World, name: string, token: unknown, args: Record<strin
 function kindOf({ workspace }: World, token: unknown): 'bot' | 'app' | undefined {
   if (token === workspace.bot.token) return 'bot';
   return token === workspace.appToken ? 'app' : undefined;
-}
-
-/** Refusals that no race or absence explains: the app sent something that Slack never takes. */
-const mistakes = new Set([
-  'invalid_arguments',
-  'invalid_blocks',
-  'invalid_metadata_format',
-  'msg_blocks_too_long',
-  'msg_too_long',
-  'no_text',
-  'push_limit_reached',
-  'view_too_large',
-]);
-
-function isOurMistake(error: SlackError): boolean {
-  return mistakes.has(error.code);
 }
 
 function withOk(answer: Answer): Answer {

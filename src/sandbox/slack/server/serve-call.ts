@@ -26,15 +26,16 @@ export async function serveCall(
   const end = world.activity.begin();
   const started = performance.now();
   const at = world.clock.now();
+  const fault = world.faults.take({ method: what });
   const note = (status: TrafficEntry['status'], payload: unknown, answer: unknown) => {
     const tookMs = performance.now() - started;
-    const entry = { direction: 'from_app' as const, what, at, payload, status, answer, tookMs };
+    const direction = 'from_app';
+    const entry = { direction, what, at, payload, status, answer, tookMs, fault: fault?.kind } as const;
     return noteTraffic(world, entry);
   };
   try {
     const body = await readBody(request);
     const { authorization, 'content-type': contentType = '' } = request.headers;
-    const fault = world.faults.take({ method: what });
     if (fault?.kind === 'drop') {
       note('lost', body, undefined);
       return void response.destroy();

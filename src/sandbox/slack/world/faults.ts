@@ -43,15 +43,18 @@ export type Faults = {
   take(where: { method: string } | { surface: Surface }): Fault | undefined;
 };
 
-export function faults(): Faults {
+/** Nothing goes wrong at first. `changed` is called when that changes. */
+export function faults(changed: () => void): Faults {
   const waiting: { fault: Fault; left: number }[] = [];
   return {
     add(input) {
       const fault = faultSchema.parse(input);
       waiting.push({ fault, left: fault.times });
+      changed();
     },
     clear() {
       waiting.length = 0;
+      changed();
     },
     list: () =>
       waiting.map(({ fault, left }) => ({

@@ -8,6 +8,7 @@ export function reset(world: World): void {
   world.traffic.length = 0;
   world.violations.length = 0;
   world.faults.clear();
+  world.timers.clear();
   world.interactions.triggers.clear();
   world.interactions.responseUrls.clear();
   world.interactions.offers.clear();

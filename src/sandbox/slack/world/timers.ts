@@ -6,6 +6,8 @@ export type Timers = {
   at(time: number, run: () => void): void;
   /** When the next call is due; undefined where none is. */
   next(): number | undefined;
+  /** Forgets all calls. */
+  clear(): void;
   stop(): void;
 };
 
@@ -20,7 +22,12 @@ export function timers(clock: Clock): Timers {
     }
   };
   const stopListening = clock.onMove(runDue);
+  const clear = () => {
+    for (const { timer } of pending.values()) clearTimeout(timer);
+    pending.clear();
+  };
   return {
+    clear,
     at(time, run) {
       const timer = setTimeout(runDue, Math.max(0, time - clock.now()));
       timer.unref();
@@ -32,8 +39,7 @@ export function timers(clock: Clock): Timers {
     },
     stop() {
       stopListening();
-      for (const { timer } of pending.values()) clearTimeout(timer);
-      pending.clear();
+      clear();
     },
   };
 }

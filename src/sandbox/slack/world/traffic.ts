@@ -1,15 +1,19 @@
+import type { Fault } from './faults.ts';
+
 /** One request, either way. */
 export type TrafficEntry = {
   /** Grows by one with each request. */
   n: number;
   direction: 'to_app' | 'from_app';
-  /** The Web API method, `response_url`, or the surface of a delivery. */
+  /** The Web API method, `response_url`, the surface of a delivery, or `webhook`. */
   what: string;
   /** Milliseconds since the epoch, by the clock. */
   at: number;
   payload: unknown;
   status: number | 'timeout' | 'connection_failed' | 'lost';
   answer: unknown;
+  /** The fault that it met. */
+  fault?: Fault['kind'] | undefined;
   tookMs: number;
   /** Which attempt an event delivery was, from 0. */
   attempt?: number;
