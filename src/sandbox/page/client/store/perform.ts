@@ -4,9 +4,9 @@ import type { ActOutcome, Perform } from '../contract.ts';
 export function performAs(as: string): Perform {
   return async (act) => {
     const response = await post({ as, ...act });
-    const body = (await response.json()) as ActOutcome & { error?: string };
+    const body = (await response.json()) as { outcome?: ActOutcome; error?: string };
     if (!response.ok) throw new Error(body.error ?? 'The sandbox refused that.');
-    return body;
+    return body.outcome ?? {};
   };
 }
 
