@@ -71,6 +71,7 @@ const FILTERS: Input = {
 };
 const QUERY_INPUTS: Record<string, Input> = {
   'ticket.get': { ticket: 'OPS-1' },
+  'ticket.whole': { ticket: 'OPS-1' },
   'ticket.list': { ...FILTERS, sort: 'newest', limit: 5, cursor: 'x' },
   'ticket.mine': { list: 'waiting', sort: 'newest', limit: 5, cursor: 'x' },
   'ticket.counts': FILTERS,
