@@ -83,6 +83,18 @@ describe('what is filed by /ticket new', () => {
     expect(card.text).not.toContain('comment');
   });
 
+  test('what becomes internal by an edit is taken back, and never shown', async () => {
+    const { alice, bob, settle, file } = docket;
+    const card = await file({ subject: 'Printer on fire' });
+    const root = await rootOf('OPS-1');
+    const reply = await bob.reply(card, '📣 We look into it.');
+    await settle();
+    await bob.edit(reply, '🔒 She smokes near it.');
+    await settle();
+    expect(textsIn(root)).toEqual([]);
+    expect(alice.see('@docket')).not.toContain('smokes');
+  });
+
   test('a comment that is taken back before it could be copied is not copied', async () => {
     const { bob, settle, file, slack, clock } = docket;
     const card = await file({ subject: 'Printer on fire' });

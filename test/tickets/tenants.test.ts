@@ -85,7 +85,7 @@ describe("another tenant's ticket", () => {
   });
 
   test('has comments that nobody elsewhere finds by their message', async () => {
-    expect(await desk.ask(zoe, commentOfMessage, SOURCE)).toEqual({ commentId: acmeComment });
+    expect(await desk.ask(zoe, commentOfMessage, SOURCE)).toMatchObject({ commentId: acmeComment });
     expect(await desk.ask(ada, commentOfMessage, SOURCE)).toBeNull();
   });
 });

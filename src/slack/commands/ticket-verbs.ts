@@ -6,6 +6,7 @@ import { escalateTicket } from '../../tickets/commands/escalate-ticket.ts';
 import { reopenTicket } from '../../tickets/commands/reopen-ticket.ts';
 import { startTicket } from '../../tickets/commands/start-ticket.ts';
 import type { Subcommand } from '../contract.ts';
+import { readMarker } from '../events/reply-marker.ts';
 import { commented } from '../modals/comment.ts';
 import { openResolve } from '../modals/resolve.ts';
 import { keyCommand, told } from './key-command.ts';
@@ -15,8 +16,9 @@ export const ticketVerbs: readonly Subcommand[] = [
   keyCommand({
     ...{ name: 'comment', tail: 'text', summary: 'say something to everybody on it', group: 'follow' },
     example: 'comment OPS-123 It works again.',
-    async run(turn, ticket, text) {
-      const { key, audience } = await turn.run(addComment, { ticket, text });
+    async run(turn, ticket, typed) {
+      const { text, audience: marked } = readMarker(typed);
+      const { key, audience } = await turn.run(addComment, { ticket, text, audience: marked ?? 'public' });
       return { kind: 'private', text: commented(key, audience) };
     },
   }),

@@ -48,7 +48,7 @@ async function follow(place: Place, change: ReplyChange): Promise<void> {
   }
 }
 
-type Kept = { commentId: string };
+type Kept = { commentId: string; audience: Audience };
 
 /** Keeps a reply as a comment; null where there is nothing to keep. */
 async function keep(place: Place, turn: Turn, reply: Reply): Promise<Kept | null> {
@@ -79,6 +79,11 @@ async function add(place: Place, turn: Turn, reply: Reply): Promise<Kept | null>
   }
 }
 
+const TAKEN_BACK =
+  'Your reply begins with :lock: now, so it was taken off the ticket. Write it again, and only agents read it.';
+const NO_OTHER_READERS =
+  'An edit does not change who reads a reply. Delete it and write it again, with :lock: or :mega: in front.';
+
 async function edit(
   place: Place,
   turn: Turn,
@@ -88,13 +93,14 @@ async function edit(
   const comment = (await commentOf(place, turn, reply)) ?? (await keep(place, turn, reply));
   if (!comment) return;
   const { text, audience } = await readReply(turn, reply);
-  if (text === '') await turn.run(deleteComment, { comment: comment.commentId });
+  // What is for agents alone from now on must not reach the others as an edit of what they have.
+  const isLocked = audience === 'internal' && comment.audience === 'public';
+  if (text === '' || isLocked) await turn.run(deleteComment, { comment: comment.commentId });
   else await turn.run(editComment, { comment: comment.commentId, text }).catch(ignoreRepeated);
-  if (!before || readMarker(before.text).audience === audience) return;
+  const isAsBefore = !before || readMarker(before.text).audience === audience;
+  if (isAsBefore && !isLocked) return;
   const { userId, threadTs } = reply;
-  const words =
-    'An edit does not change who reads a reply. Delete it and write it again, with :lock: or :mega: in front.';
-  await explain(place, { userId, threadTs }, words);
+  await explain(place, { userId, threadTs }, isLocked ? TAKEN_BACK : NO_OTHER_READERS);
 }
 
 async function remove(place: Place, turn: Turn, reply: Reply): Promise<void> {

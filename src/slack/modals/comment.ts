@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addComment } from '../../tickets/commands/add-comment.ts';
 import { AUDIENCES } from '../../tickets/vocabulary.ts';
 import type { Answer, Modal, Turn } from '../contract.ts';
+import { readMarker } from '../events/reply-marker.ts';
 import { readForm } from './form.ts';
 import { type Choice, radioInput, textInput } from './inputs.ts';
 import { openTicketForm, readMetadata } from './ticket-form.ts';
@@ -47,7 +48,11 @@ export const commentModal: Modal = {
   callbackId: 'ticket.comment',
   async submit(turn, { values, metadata }) {
     const { id, channelId } = readMetadata(metadata);
-    const { key, audience } = await turn.run(addComment, { ticket: id, ...readForm(form, values) });
+    const { text: typed, audience: chosen } = readForm(form, values);
+    const { text, audience: marked } = readMarker(typed);
+    // A lock in front is meant, whatever else is chosen: what is internal must not get out by an oversight.
+    const wanted = marked === 'internal' ? marked : chosen;
+    const { key, audience } = await turn.run(addComment, { ticket: id, text, audience: wanted });
     return { kind: 'done', channelId, confirmation: { text: commented(key, audience) } };
   },
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineQuery } from '../../engine/query.ts';
 import { comments } from '../comment.ts';
 
-/** The comment that was written as a certain Slack message, or null. */
+/** The actor's comment that was written as a certain Slack message, and who reads it; or null. */
 export const commentOfMessage = defineQuery({
   id: 'ticket.comment_of_message',
   summary: 'Find the comment of a Slack message',
@@ -10,6 +10,7 @@ export const commentOfMessage = defineQuery({
   async run(reader, { teamId, channelId, ts }, actor) {
     const source = { 'source.teamId': teamId, 'source.channelId': channelId, 'source.ts': ts };
     const comment = await reader.findOne(comments, source);
-    return comment?.authorId === actor.id ? { commentId: comment._id } : null;
+    if (comment?.authorId !== actor.id) return null;
+    return { commentId: comment._id, audience: comment.audience };
   },
 });

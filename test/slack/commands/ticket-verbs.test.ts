@@ -34,7 +34,13 @@ describe('what is done by naming a ticket', () => {
     [
       'comment OPS-123 It works\nagain &amp; again',
       'ticket.comment',
-      { ticket: 'OPS-123', text: 'It works\nagain & again' },
+      { ticket: 'OPS-123', text: 'It works\nagain & again', audience: 'public' },
+      'Commented on OPS-123. Everybody on it can read that.',
+    ],
+    [
+      'comment OPS-123 :lock: The customer is wrong.',
+      'ticket.comment',
+      { ticket: 'OPS-123', text: 'The customer is wrong.', audience: 'internal' },
       'Commented on OPS-123. Everybody on it can read that.',
     ],
     [

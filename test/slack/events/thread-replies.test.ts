@@ -26,6 +26,7 @@ function open({
   triageReplies = 'internal' as const,
   known = true,
   gone = false,
+  kept = 'internal' as 'internal' | 'public',
 } = {}) {
   const system = fakeTurn();
   system.onAsk(isReplyGone, gone);
@@ -39,7 +40,7 @@ function open({
   bobs.onRun(addComment, { ...RESULT, audience: 'internal' });
   bobs.onRun(editComment, RESULT);
   bobs.onRun(deleteComment, RESULT);
-  bobs.onAsk(commentOfMessage, known ? { commentId: COMMENT } : null);
+  bobs.onAsk(commentOfMessage, known ? { commentId: COMMENT, audience: kept } : null);
   const turns: string[] = [];
   const told: Said[] = [];
   const client = new WebClient();
@@ -234,6 +235,15 @@ describe('a reply that is changed', () => {
     await hear(change(':lock: After'));
     expect(ran[0]?.input).toEqual({ comment: COMMENT, text: 'After' });
     expect(told[0]?.text).toMatch(/^An edit does not change who reads a reply\./);
+  });
+
+  it('takes its comment back from the others where it is for agents from now on', async () => {
+    const { hear, ran, told } = open({ kept: 'public' });
+    await hear(change(':lock: The customer is wrong.', '📣 We look into it.'));
+    expect(ran.map(({ command }) => command)).toEqual(['ticket.delete_comment']);
+    expect(told[0]?.text).toBe(
+      'Your reply begins with :lock: now, so it was taken off the ticket. Write it again, and only agents read it.',
+    );
   });
 
   it('takes its comment back where nothing is left', async () => {

@@ -146,6 +146,13 @@ describe('a submitted form', () => {
     });
   });
 
+  it('comments among agents where a lock stands in front, whatever is chosen', async () => {
+    const fake = turnAfter();
+    await submit(fake, 'ticket.comment', { text: '🔒 Careful.', audience: 'public' });
+    const input = { ticket: ID, text: 'Careful.', audience: 'internal' };
+    expect(fake.ran).toEqual([{ command: 'ticket.comment', input, expectedRev: undefined }]);
+  });
+
   it('comments for everybody where nothing else was offered', async () => {
     const fake = turnAfter();
     await submit(fake, 'ticket.comment', { text: 'Thanks.' });

@@ -193,7 +193,7 @@ describe('the comment of a Slack message', () => {
     const source = { teamId: 'T0TEST', channelId: 'C0OPS', ts: '1700000000.000200' };
     const comment = { ticket: await fileTicket(desk, carol), text: 'Seen', source };
     const { commentId } = await desk.run(bob, addComment, comment);
-    expect(await desk.ask(bob, commentOfMessage, source)).toEqual({ commentId });
+    expect(await desk.ask(bob, commentOfMessage, source)).toEqual({ commentId, audience: 'public' });
     expect(await desk.ask(carol, commentOfMessage, source)).toBeNull();
     expect(await desk.ask(bob, commentOfMessage, { ...source, ts: '1700000000.000201' })).toBeNull();
   });
