@@ -9,11 +9,13 @@ const FIELD = 'input, textarea';
 export function useFocus(isInFront: boolean, refusals: number) {
   const form = useRef<HTMLFormElement>(null);
   const last = useRef<HTMLElement>(undefined);
+  const wasCovered = useRef(false);
   useEffect(() => {
-    const shown = form.current;
-    if (!isInFront || !shown) return;
-    if (last.current?.isConnected) last.current.focus();
-    else firstIn(shown)?.focus();
+    wasCovered.current ||= !isInFront;
+    if (!isInFront) return;
+    const before = wasCovered.current ? last.current : undefined;
+    if (before?.isConnected) before.focus();
+    else if (form.current) firstIn(form.current)?.focus();
   }, [isInFront]);
   useEffect(() => {
     if (refusals > 0) form.current?.querySelector<HTMLElement>(`.is-invalid :is(${FIELD})`)?.focus();

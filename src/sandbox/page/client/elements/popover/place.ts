@@ -13,7 +13,7 @@ export function placeOf(
   wanted: { width: number; height: number },
   room: { width: number; height: number },
 ): Place {
-  const width = Math.min(Math.max(anchor.width, wanted.width), room.width - 2 * EDGE);
+  const width = Math.min(wanted.width, room.width - 2 * EDGE);
   const left = Math.max(EDGE, Math.min(anchor.left, room.width - EDGE - width));
   const below = room.height - (anchor.top + anchor.height) - GAP - EDGE;
   const above = anchor.top - GAP - EDGE;

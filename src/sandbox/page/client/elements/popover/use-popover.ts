@@ -1,6 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { placeOf } from './place.ts';
 
+/** In CSS pixels. */
+const NARROWEST = 200;
+const HIGHEST = 320;
+
 /** Keeps an open list beside what it belongs to, in front of all else; closes it when somebody presses elsewhere. */
 export function usePopover<Anchor extends HTMLElement, List extends HTMLElement>(
   isOpen: boolean,
@@ -44,14 +48,15 @@ function isWithin(element: HTMLElement, { target }: Event): boolean {
 }
 
 function putBeside(anchor: HTMLElement, list: HTMLElement): void {
-  list.style.maxHeight = '';
-  const wanted = { width: list.offsetWidth, height: Math.min(list.scrollHeight + 2, 320) };
   const room = { width: innerWidth, height: innerHeight };
+  list.style.maxHeight = '';
+  list.style.minWidth = `${Math.max(anchor.offsetWidth, NARROWEST)}px`;
+  list.style.maxWidth = `${room.width}px`;
+  const wanted = { width: list.offsetWidth, height: Math.min(list.scrollHeight + 2, HIGHEST) };
   const place = placeOf(anchor.getBoundingClientRect(), wanted, room);
   list.style.left = `${place.left}px`;
-  list.style.minWidth = `${Math.min(anchor.offsetWidth, place.width)}px`;
-  list.style.maxWidth = `${room.width - 16}px`;
-  list.style.maxHeight = `${Math.min(place.maxHeight, 320)}px`;
+  list.style.maxWidth = `${place.width}px`;
+  list.style.maxHeight = `${Math.min(place.maxHeight, HIGHEST)}px`;
   list.style.top = place.top === undefined ? 'auto' : `${place.top}px`;
   list.style.bottom = place.bottom === undefined ? 'auto' : `${place.bottom}px`;
 }

@@ -16,13 +16,14 @@ export function ChannelSelect(props: FieldProps<ChannelType>) {
   const list = useOpenList();
   const isMany = element.type === 'multi_channels_select' || element.type === 'multi_conversations_select';
   const channels = surface.channels.map(({ id, name }) => ({ value: id, text: `#${name}` }));
+  const nameOf = (id: string) => channels.find(({ value }) => value === id)?.text ?? surface.nameOf(id);
   return (
     <Select
       names={names}
       placeholder={element.placeholder?.text ?? (isMany ? 'Select channels' : 'Select a channel')}
       list={list}
       groups={filterGroups([{ choices: channels }], list.query)}
-      chosen={chosenIn(element, held, (id) => `#${surface.nameOf(id) ?? id}`)}
+      chosen={chosenIn(element, held, nameOf)}
       onChoose={(chosen) => onHold(holding(element, chosen))}
       isMany={isMany}
       most={isMany ? element.max_selected_items : undefined}
