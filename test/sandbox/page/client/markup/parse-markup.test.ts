@@ -17,6 +17,7 @@ describe('parseMarkup', () => {
     ['* not bold* and *not\nbold*', line(text('* not bold* and *not\nbold*'))],
     ['*open _closed_', line(text('*open '), italic('closed'))],
     ['**', line(text('**'))],
+    ['a word of *not*bold', line(text('a word of *not*bold'))],
     ['`*code* &lt;b&gt;`', line({ kind: 'code', children: [text('*code* <b>')] })],
     ['Tom &amp; Jerry &lt;3 &amp;lt;', line(text('Tom & Jerry <3 &lt;'))],
     [
