@@ -23,10 +23,17 @@ export function useModalDialog(onEscape: () => void) {
     return () => {
       shown.removeEventListener('cancel', refuse);
       shown.close();
-      if (!opener?.isConnected) focusMain();
+      if (opener instanceof HTMLElement && opener.isConnected) focusAnew(opener);
+      else focusMain();
     };
   }, []);
   return dialog;
+}
+
+/** The browser gives the focus back, but Chromium then takes no letters in a text box until it is left and entered. */
+function focusAnew(opener: HTMLElement): void {
+  opener.blur();
+  opener.focus({ preventScroll: true });
 }
 
 /** The button that opened the dialog may be gone with its message: the focus then goes to the page's main part. */
