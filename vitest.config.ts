@@ -27,6 +27,8 @@ function project(
         DOCKET_TEST_TRANSPORT: name === 'socket' ? 'socket' : 'http',
       },
       globalSetup: ['test/helpers/global-setup.ts'],
+      // A browser on a busy machine takes its time.
+      expect: { poll: { timeout: name === 'browser' ? 10_000 : 1_000 } },
     },
   };
 }

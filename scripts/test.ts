@@ -10,6 +10,7 @@ const CHECKS: [name: string, command: string, ...args: string[]][] = [
   ['promises', 'eslint', '.'],
   ['types', 'tsc'],
   ['types of the page', 'tsc', '-p', 'src/sandbox/page/client'],
+  ['types of the browser tests', 'tsc', '-p', 'test/browser'],
   ['imports', 'depcruise', 'src', 'test', '--output-type', 'err'],
   ['dead code', 'knip'],
 ];
