@@ -1,4 +1,5 @@
 import type { SeenChannel, SeenTeam } from '../../seen.ts';
+import { Inspector } from '../inspector/inspector.tsx';
 import { AppPane } from './app-pane/app-pane.tsx';
 import { ChannelPane } from './channel/channel-pane.tsx';
 import { PaneHeader } from './pane-header.tsx';
@@ -25,13 +26,5 @@ export function MainPane({ place, channel, team, directory }: MainPaneProps) {
       </PaneHeader>
       <p class="pane-empty">There is no such channel, or you are not in it. Choose one at the left.</p>
     </>
-  );
-}
-
-function Inspector() {
-  return (
-    <PaneHeader>
-      <h1>Inspector</h1>
-    </PaneHeader>
   );
 }

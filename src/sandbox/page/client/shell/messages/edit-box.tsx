@@ -4,6 +4,7 @@ import { useDraft } from '../composer/draft-store.ts';
 import { MessageBox } from '../composer/message-box.tsx';
 import { useAct } from '../use-act.ts';
 import type { Directory } from '../use-directory.ts';
+import { focusRow } from './focus-row.ts';
 
 type EditBoxProps = { message: StoredMessage; directory: Directory; onEnd(): void };
 
@@ -14,6 +15,7 @@ export function EditBox({ message, directory, onEnd }: EditBoxProps) {
   const [text, setText] = useDraft(`edit.${channel}|${ts}`, draftOf(message.text, directory));
   const end = () => {
     setText('');
+    focusRow();
     onEnd();
   };
   const save = async () => {

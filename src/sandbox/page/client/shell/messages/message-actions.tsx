@@ -5,6 +5,7 @@ import { ConfirmDelete } from '../actions/confirm-delete.tsx';
 import type { MenuItem } from '../actions/menu.tsx';
 import { MessageToolbar } from '../actions/message-toolbar.tsx';
 import { useAct } from '../use-act.ts';
+import { focusRow } from './focus-row.ts';
 import type { MessageRowProps } from './message-row.tsx';
 
 type MessageActionsProps = Pick<MessageRowProps, 'row' | 'onReply' | 'onEdit'> & {
@@ -27,7 +28,11 @@ export function MessageActions({ row: { message }, onReply, onEdit, onMenuOpen }
   const shortcuts: MenuItem[] = (team?.shortcuts ?? []).map(({ name, callbackId }) => ({
     label: name,
     hint: team?.app.name ?? '',
-    run: () => void act({ do: 'shortcut', message: ref, callbackId }),
+    run() {
+      // What it opens gives the focus back to here.
+      focusRow();
+      void act({ do: 'shortcut', message: ref, callbackId });
+    },
   }));
   const own: MenuItem[] = [
     { label: 'Edit message', run: () => onEdit(ts) },

@@ -77,7 +77,10 @@ function useNearness() {
     onMouseEnter: () => setPointed(true),
     onMouseLeave: () => setPointed(false),
     onFocusIn: () => setFocused(true),
-    onFocusOut: () => setFocused(false),
+    onFocusOut: ({ currentTarget, relatedTarget }: FocusEvent & { currentTarget: HTMLElement }) => {
+      // Drawn at once, the toolbar would be gone before the focus reaches it.
+      if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setFocused(false);
+    },
   };
   return { isNear: isPointed || isFocused || isMenuOpen, watch, setMenuOpen };
 }

@@ -3,6 +3,7 @@ import { usePage } from '../../store/page.ts';
 import { glyphOf } from '../emoji.ts';
 import { useAct } from '../use-act.ts';
 import type { Directory } from '../use-directory.ts';
+import { focusRow } from './focus-row.ts';
 
 /** The reactions to a message; each is a switch for the reader's own. */
 export function Reactions({ message, directory }: { message: StoredMessage; directory: Directory }) {
@@ -25,9 +26,9 @@ export function Reactions({ message, directory }: { message: StoredMessage; dire
             aria-pressed={isMine}
             aria-label={`${name.replaceAll('_', ' ')}, ${users.length}`}
             title={`${who} reacted with :${name}:`}
-            onClick={({ currentTarget }) => {
+            onClick={() => {
               // The last one of its kind goes away with the reader's own.
-              if (isMine && users.length === 1) currentTarget.closest<HTMLElement>('[data-row]')?.focus();
+              if (isMine && users.length === 1) focusRow();
               void act({ do: toggle, message: { channel, ts }, emoji: name });
             }}
           >
