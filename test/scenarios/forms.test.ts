@@ -132,7 +132,8 @@ test('cancel: needs a reason; what is done only an admin can cancel', async () =
   const { bob, frank, file, settle } = docket;
   const card = await file({ subject: 'Printer jams' });
   const form = modalOf(await bob.choose(card, 'Cancel'));
-  expect((await bob.submit(form, {})).errors).toEqual({
+  expect(form.text).toContain('[Keep it] [Cancel ticket]');
+  expect((await bob.submit(form, { reason: ' \u200b' })).errors).toEqual({
     reason: 'Say why, in a sentence that everybody on the ticket understands.',
   });
   expect(await bob.submit(form, { reason: 'Bought a new one.' })).toEqual({ closed: true });

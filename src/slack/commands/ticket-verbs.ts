@@ -5,18 +5,22 @@ import { closeTicket } from '../../tickets/commands/close-ticket.ts';
 import { escalateTicket } from '../../tickets/commands/escalate-ticket.ts';
 import { reopenTicket } from '../../tickets/commands/reopen-ticket.ts';
 import { startTicket } from '../../tickets/commands/start-ticket.ts';
-import type { Subcommand } from '../contract.ts';
+import { getTicket } from '../../tickets/queries/get-ticket.ts';
+import type { Subcommand, Turn } from '../contract.ts';
 import { readMarker } from '../events/reply-marker.ts';
-import { commented } from '../modals/comment.ts';
+import { openCancel } from '../modals/cancel.ts';
+import { commented, openComment } from '../modals/comment.ts';
+import { openReopen } from '../modals/reopen.ts';
 import { openResolve } from '../modals/resolve.ts';
 import { keyCommand, told } from './key-command.ts';
 
-/** What people do to a ticket by naming it. */
+/** What people do to a ticket by naming it. What is missing, a form asks for. */
 export const ticketVerbs: readonly Subcommand[] = [
   keyCommand({
-    ...{ name: 'comment', tail: 'text', summary: 'say something to everybody on it', group: 'follow' },
+    ...{ name: 'comment', tail: '[text]', summary: 'say something to everybody on it', group: 'follow' },
     example: 'comment OPS-123 It works again.',
     async run(turn, ticket, typed) {
+      if (typed === '') return openComment(turn, { id: ticket });
       const { text, audience: marked } = readMarker(typed);
       const { key, audience } = await turn.run(addComment, { ticket, text, audience: marked ?? 'public' });
       return { kind: 'private', text: commented(key, audience) };
@@ -35,12 +39,18 @@ export const ticketVerbs: readonly Subcommand[] = [
   keyCommand({
     ...{ name: 'reopen', tail: '[reason]', summary: 'take it up again', group: 'follow' },
     example: 'reopen OPS-123 It happened again.',
-    run: (turn, ticket, reason) => told(turn, 'Reopened', turn.run(reopenTicket, { ticket, reason })),
+    async run(turn, ticket, reason) {
+      if (reason === '' && (await isClosed(turn, ticket))) return openReopen(turn, { id: ticket });
+      return told(turn, 'Reopened', turn.run(reopenTicket, { ticket, reason }));
+    },
   }),
   keyCommand({
-    ...{ name: 'cancel', tail: 'reason', summary: 'withdraw it', group: 'follow' },
+    ...{ name: 'cancel', tail: '[reason]', summary: 'withdraw it', group: 'follow' },
     example: 'cancel OPS-123 The order was withdrawn.',
-    run: (turn, ticket, reason) => told(turn, 'Canceled', turn.run(cancelTicket, { ticket, reason })),
+    run: (turn, ticket, reason) =>
+      reason === ''
+        ? openCancel(turn, { id: ticket })
+        : told(turn, 'Canceled', turn.run(cancelTicket, { ticket, reason })),
   }),
   keyCommand({
     ...{ name: 'take', tail: '', summary: 'assign it to yourself', group: 'triage', example: 'take OPS-123' },
@@ -67,3 +77,9 @@ export const ticketVerbs: readonly Subcommand[] = [
     run: (turn, ticket, reason) => told(turn, 'Escalated', turn.run(escalateTicket, { ticket, reason })),
   }),
 ];
+
+/** A closed ticket is reopened only with a reason; the form asks for it. */
+async function isClosed(turn: Turn, ref: string): Promise<boolean> {
+  const { ticket } = await turn.ask(getTicket, { ticket: ref });
+  return ticket.status === 'closed';
+}

@@ -13,13 +13,13 @@ export function openCancel(turn: Turn, seen: Named): Promise<Answer> {
     callbackId: cancelModal.callbackId,
     verb: 'Cancel',
     submit: 'Cancel ticket',
+    close: 'Keep it',
     inputs: () => [
       textInput({
         name: 'reason',
         label: 'Why',
         hint: 'Everybody on the ticket reads it. Example: The order was withdrawn.',
         multiline: true,
-        optional: true,
       }),
     ],
   });

@@ -13,19 +13,21 @@ type Form = {
   title: string;
   /** The word on the button that sends the form. */
   submit: string;
+  /** The word on the one that closes it. */
+  close?: string | undefined;
   /** Ids, `rev`, and where the form was opened: whoever holds the view can read it. */
   metadata: { id?: string; rev?: number; channelId: string | null; from?: MessageSource };
   blocks: KnownBlock[];
 };
 
 /** A form in a modal. */
-export function formView({ callbackId, title, submit, metadata, blocks }: Form): ModalView {
+export function formView({ callbackId, title, submit, close, metadata, blocks }: Form): ModalView {
   return {
     type: 'modal',
     callback_id: callbackId,
     title: plain(title, slackLimits.views.title),
     submit: plain(submit, slackLimits.views.submit),
-    close: plain('Cancel', slackLimits.views.close),
+    close: plain(close ?? 'Cancel', slackLimits.views.close),
     private_metadata: JSON.stringify(metadata),
     blocks,
   };

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { UserError } from '../../errors.ts';
 import { cancelTicket } from '../../tickets/commands/cancel-ticket.ts';
@@ -41,17 +42,22 @@ export function openMore(turn: Turn, seen: Named): Promise<Answer> {
     verb: 'More for',
     submit: 'Do it',
     agentsOnly: true,
-    inputs: ({ ticket }) => [
-      radioInput({ name: 'step', label: 'What is to happen', choices: choicesFor(ticket) }),
-      textInput({
-        name: 'reason',
-        label: 'Reason',
-        hint: 'Needed to cancel. Everybody on the ticket reads it.',
-        multiline: true,
-        optional: true,
-      }),
-    ],
+    inputs: ({ ticket }) => inputs(choicesFor(ticket)),
   });
+}
+
+function inputs(choices: Choice[]): KnownBlock[] {
+  const isCancelable = choices.some(({ value }) => value === 'cancel');
+  return [
+    radioInput({ name: 'step', label: 'What is to happen', choices }),
+    textInput({
+      name: 'reason',
+      label: 'Reason',
+      hint: `${isCancelable ? 'Needed to cancel. ' : ''}Everybody on the ticket reads it.`,
+      multiline: true,
+      optional: true,
+    }),
+  ];
 }
 
 /** Throws where the menu has room for everything: Slack shows no radio buttons without choices. */

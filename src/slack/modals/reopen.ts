@@ -19,7 +19,7 @@ export function openReopen(turn: Turn, seen: Named): Promise<Answer> {
         label: 'Why',
         hint: `${ticket.status === 'closed' ? 'Needed, because the ticket is closed. ' : ''}Example: It happened again this morning.`,
         multiline: true,
-        optional: true,
+        optional: ticket.status !== 'closed',
       }),
     ],
   });

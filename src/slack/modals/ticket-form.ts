@@ -21,6 +21,8 @@ export type TicketForm = {
   /** A verb: the title is "Resolve OPS-123". */
   verb: string;
   submit: string;
+  /** The word that closes the form, where "Cancel" would be taken for what the form does. */
+  close?: string;
   /** Whether only the board's agents can send it: then nobody else is asked to fill it in. */
   agentsOnly?: boolean;
   inputs(shown: ShownTicket): KnownBlock[];
@@ -46,6 +48,7 @@ export async function openTicketForm(turn: Turn, seen: Named, form: TicketForm):
     callbackId: form.callbackId,
     title: title.length > slackLimits.views.title ? form.verb : title,
     submit: form.submit,
+    close: form.close,
     metadata: { id: ticket._id, rev: ticket.rev, channelId: turn.channelId },
     blocks: [section(titleLine(ticket)), ...form.inputs(shown)],
   });

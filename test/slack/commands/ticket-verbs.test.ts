@@ -91,16 +91,24 @@ describe('what is done by naming a ticket', () => {
   });
 
   it.each([
-    ['take', 'Write it like this: `/ticket take KEY`. For example: `/ticket take OPS-123`'],
-    [
-      'comment OPS-123',
-      'Write it like this: `/ticket comment KEY text`. For example: `/ticket comment OPS-123 It works again.`',
-    ],
-    [
-      'cancel OPS-123 ',
-      'Write it like this: `/ticket cancel KEY reason`. For example: `/ticket cancel OPS-123 The order was withdrawn.`',
-    ],
-  ])('/ticket %s says how it is written', async (text, message) => {
-    await expect(type(text)).rejects.toThrow(message);
+    ['comment OPS-123', 'ticket.comment'],
+    ['cancel OPS-123 ', 'ticket.cancel'],
+    ['reopen OPS-123', 'ticket.reopen'],
+  ])('/ticket %s asks for what is missing', async (text, callbackId) => {
+    const { answer, ran } = await type(text, { status: 'closed' });
+    expect(ran).toEqual([]);
+    expect(answer).toMatchObject({ kind: 'modal', view: { callback_id: callbackId } });
   });
+
+  it('/ticket reopen needs no reason where the ticket is only resolved', async () => {
+    const { ran } = await type('reopen OPS-123', { status: 'resolved' });
+    expect(ran.map(({ command }) => command)).toEqual(['ticket.reopen']);
+  });
+
+  it.each([['take', 'Write it like this: `/ticket take KEY`. For example: `/ticket take OPS-123`']])(
+    '/ticket %s says how it is written',
+    async (text, message) => {
+      await expect(type(text)).rejects.toThrow(message);
+    },
+  );
 });
