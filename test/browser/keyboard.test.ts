@@ -11,17 +11,19 @@ afterEach(() => desk.close());
 
 /** What has the focus, as a screen reader names it; longer than anybody wants to press a key. */
 async function tabTo(page: Page, name: RegExp, key = 'Tab'): Promise<void> {
+  const passed: string[] = [];
   for (let presses = 0; presses < 60; presses += 1) {
     const focused = await page.evaluate(() => {
-      const at = document.activeElement;
+      const at = document.activeElement === document.body ? null : document.activeElement;
       const label = at?.getAttribute('aria-label') ?? at?.getAttribute('aria-labelledby');
       const byId = label && document.getElementById(label)?.textContent;
       return byId ?? label ?? at?.textContent ?? '';
     });
     if (name.test(focused)) return;
+    passed.push(focused);
     await page.keyboard.press(key);
   }
-  throw new Error(`${key} does not lead to ${name}.`);
+  throw new Error(`${key} does not lead to ${name}, but to: ${passed.join(' | ')}`);
 }
 
 test('a ticket is filed, taken, discussed and resolved by keyboard alone', async () => {
