@@ -16,6 +16,7 @@ export const STYLE_SHEETS: readonly string[] = [
   'blocks/blocks.css',
   'modals/modals.css',
   'home/home.css',
+  'inspector/inspector.css',
 ];
 
 /** The style of the page, read anew each time, so that a reload shows what was changed. */

@@ -10,6 +10,9 @@ export type TrafficJson = Omit<TrafficEntry, 'body' | 'contentType'> & {
   checks: Check[];
 };
 
+/** `oldest` and `newest` are the numbers between which there is something to read. */
+export type TrafficPage = { oldest: number; newest: number; traffic: TrafficJson[] };
+
 const page = z.object({
   after: z.coerce.number().default(0),
   before: z.coerce.number().default(Number.POSITIVE_INFINITY),
@@ -20,14 +23,13 @@ const page = z.object({
  * Requests with a number above `after` and below `before`, oldest first: the first `limit` where `after` is given, else the
  * last.
  */
-export function trafficPage(
-  world: World,
-  query: URLSearchParams,
-): { newest: number; traffic: TrafficJson[] } {
+export function trafficPage(world: World, query: URLSearchParams): TrafficPage {
   const { after, before, limit } = page.parse(Object.fromEntries(query));
   const between = world.traffic.filter(({ n }) => n > after && n < before);
   const chosen = query.has('after') ? between.slice(0, limit) : between.slice(-limit);
-  return { newest: world.trafficCount, traffic: chosen.map((entry) => trafficJson(world, entry)) };
+  const newest = world.trafficCount;
+  const oldest = world.traffic[0]?.n ?? newest + 1;
+  return { oldest, newest, traffic: chosen.map((entry) => trafficJson(world, entry)) };
 }
 
 function trafficJson(world: World, entry: TrafficEntry): TrafficJson {
