@@ -15,8 +15,11 @@ type Hold = 'end' | { key: string; offset: number };
  */
 export function useRowWindow(keys: readonly string[]) {
   const box = useRef<HTMLDivElement>(null);
-  const kept = useRef({ heights: new Map<string, number>(), hold: 'end' as Hold, viewport: 800 }).current;
+  const kept = useRef<Kept>({ heights: new Map(), hold: 'end', viewport: 800, scrollTop: 0 }).current;
+  const before = useRef(keys);
   const [, draw] = useReducer((count: number, _: undefined) => count + 1, 0);
+  catchUp(box.current, before.current, kept);
+  before.current = keys;
   const current = seenRows(keys, kept);
   const drawn = useRef({ keys, ...current });
   drawn.current = { keys, ...current };
@@ -26,15 +29,15 @@ export function useRowWindow(keys: readonly string[]) {
     kept.viewport = box.current.clientHeight;
     measure(box.current, kept.heights);
     keepPlace(box.current, kept.hold);
+    kept.scrollTop = box.current.scrollTop;
     if (!isSameWindow(seenRows(drawn.current.keys, kept), drawn.current)) draw(undefined);
   }, [kept]);
   useLayoutEffect(settle);
   useResize(box, settle);
 
   const onScroll = () => {
-    if (!box.current) return;
     const wasAtEnd = kept.hold === 'end';
-    kept.hold = holdAt(box.current, drawn.current.keys, kept.heights);
+    catchUp(box.current, drawn.current.keys, kept);
     const isMoved = !isSameWindow(seenRows(drawn.current.keys, kept), drawn.current);
     if (isMoved || wasAtEnd !== (kept.hold === 'end')) draw(undefined);
   };
@@ -48,7 +51,20 @@ export function useRowWindow(keys: readonly string[]) {
   return { box, onScroll, toEnd, isAtEnd, isEndInSight, ...current };
 }
 
-type Kept = { heights: Map<string, number>; hold: Hold; viewport: number };
+type Kept = {
+  heights: Map<string, number>;
+  hold: Hold;
+  viewport: number;
+  /** Where the box stood when it was last looked at. */
+  scrollTop: number;
+};
+
+/** Notes that the reader scrolled: also before the browser says so, since what is drawn first would undo it. */
+function catchUp(box: HTMLElement | null, keys: readonly string[], kept: Kept): void {
+  if (!box || Math.abs(box.scrollTop - kept.scrollTop) < 1) return;
+  kept.scrollTop = box.scrollTop;
+  kept.hold = holdAt(box, keys, kept.heights);
+}
 
 function seenRows(keys: readonly string[], { heights, hold, viewport }: Kept): RowWindow {
   const all = keys.map((key) => heights.get(key) ?? GUESS);
