@@ -3,6 +3,8 @@ import type { StoredView } from '../../../slack/state/state.ts';
 import type { Surface } from '../contract.ts';
 import { BlockNode } from './block-node.tsx';
 import type { BlockProps } from './block-props.ts';
+import { keyedBlocks } from './keyed-blocks.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 type BlocksProps = {
   blocks: readonly Block[];
@@ -17,22 +19,19 @@ type BlocksProps = {
 
 /** The blocks of a message, of a modal or of the Home tab. */
 export function Blocks({ blocks, surface, values = {}, errors = {}, onHold }: BlocksProps) {
+  const kept = useKeptFocus();
   return (
-    <div class="blocks">
-      {blocks.map((block, position) => {
-        const id = block.block_id ?? String(position);
-        return (
-          <BlockNode
-            // Another block of the same id holds nothing of what stood here before.
-            key={`${id} ${block.type}`}
-            block={block}
-            surface={surface}
-            held={values[id]}
-            error={errors[id]}
-            onHold={onHold}
-          />
-        );
-      })}
+    <div {...kept} class="blocks">
+      {keyedBlocks(blocks).map(({ key, block }) => (
+        <BlockNode
+          key={key}
+          block={block}
+          surface={surface}
+          held={values[block.block_id ?? '']}
+          error={errors[block.block_id ?? '']}
+          onHold={onHold}
+        />
+      ))}
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { useDispatch } from './use-dispatch.ts';
 export function InputBlock({ block, surface, held: outside, error, onHold }: BlockProps<'input'>) {
   const { element, hint, optional: isOptional = false } = block;
   const at = { block: block.block_id ?? '', action: element.action_id ?? '' };
-  const [held, hold] = useHeld(outside?.[at.action] ?? initialValue(element));
+  const [held, hold] = useHeld(at, outside?.[at.action] ?? initialValue(element));
   const dispatch = useDispatch(block, surface);
   const { ask, dialog } = useConfirm('confirm' in element ? element.confirm : undefined, surface);
   const id = useId();

@@ -1,6 +1,6 @@
 import type { SeenView } from '../../seen.ts';
 import { useModalDialog } from '../elements/dialog/use-modal-dialog.ts';
-import type { ModalSurface } from './modal-stack.tsx';
+import type { ModalSurface } from './modal-surface.ts';
 import { ModalView } from './modal-view.tsx';
 
 /** A dialog with the modals of one stack, of which the last one is seen. */

@@ -5,7 +5,7 @@ import { valuesIn } from './drafts.ts';
 import { errorSummary } from './error-summary.ts';
 import { ModalFoot } from './modal-foot.tsx';
 import { ModalHead } from './modal-head.tsx';
-import type { ModalSurface } from './modal-stack.tsx';
+import type { ModalSurface } from './modal-surface.ts';
 import { useDrafts } from './use-drafts.ts';
 import { useFocus } from './use-focus.ts';
 import { useSubmission } from './use-submission.ts';

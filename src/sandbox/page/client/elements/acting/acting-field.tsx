@@ -19,7 +19,7 @@ type ActingFieldProps = {
 
 /** A select, picker, radio button or checkbox outside of an input: the app is told at once. */
 export function ActingField({ element, at, held: outside, surface }: ActingFieldProps) {
-  const [held, hold] = useHeld(outside ?? initialValue(element));
+  const [held, hold] = useHeld(at, outside ?? initialValue(element));
   const { isBusy, trouble, act } = useAct(surface.perform);
   const { ask, dialog } = useConfirm('confirm' in element ? element.confirm : undefined, surface);
   const id = useId();
