@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { SeenChannel, SeenPerson } from '../../seen.ts';
 import type { ModalSurface } from '../modals/modal-stack.tsx';
 import { usePage } from '../store/page.ts';
-import { useListed } from '../store/use-seen.ts';
+import { useListed, useSeen } from '../store/use-seen.ts';
 
 /** Who and what there is, as this person knows it. The same object until something of it changes. */
 export type Directory = ModalSurface & {
@@ -17,6 +17,7 @@ export function useDirectory(): Directory {
   const { as, perform } = usePage();
   const everybody = useListed('person:');
   const everywhere = useListed('channel:');
+  const aheadMs = useSeen('clock')?.aheadMs ?? 0;
   return useMemo(() => {
     const people = new Map(everybody.map((person) => [person.id, person]));
     const channels = new Map(everywhere.map((channel) => [channel.id, channel]));
@@ -30,6 +31,7 @@ export function useDirectory(): Directory {
       people: everybody.map(({ id, name }) => ({ id, name })),
       channels: everywhere.filter(({ kind }) => kind !== 'im').map(({ id, name }) => ({ id, name })),
       timezone: people.get(as)?.timezone ?? 'UTC',
+      now: () => Date.now() + aheadMs,
     };
-  }, [as, perform, everybody, everywhere]);
+  }, [as, perform, everybody, everywhere, aheadMs]);
 }
