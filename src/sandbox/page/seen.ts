@@ -1,4 +1,5 @@
 import type { StoredMessage, StoredView } from '../slack/state/state.ts';
+import type { Fault } from '../slack/world/faults.ts';
 
 /**
  * What one person sees of the workspace, a value for each key. The page keeps this map: `GET /_sandbox/feed?as=UALICE`
@@ -36,7 +37,7 @@ export type SeenTeam = {
 /** How far Slack's clock is ahead of the machine's, in milliseconds. */
 export type SeenClock = { aheadMs: number };
 
-export type SeenFault = { what: string; kind: string; left: number };
+export type SeenFault = { what: string; kind: Fault['kind']; left: number };
 
 /** How many requests and refusals were noted so far: the inspector asks for them when this grows. */
 export type SeenTraffic = { newest: number; violations: number };

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { PaneHeader } from '../shell/pane-header.tsx';
 import { Requests } from './requests/requests.tsx';
 import { ClockTool } from './tools/clock-tool.tsx';
@@ -8,20 +9,21 @@ import { WebhookTool } from './tools/webhook-tool.tsx';
 
 /** What passes between Slack and the app, and how to meddle with it. */
 export function Inspector() {
+  const tools = useRef<HTMLElement>(null);
   return (
     <>
       <PaneHeader>
         <h1>Inspector</h1>
       </PaneHeader>
       <div class="inspector">
-        <Requests />
-        <div class="tools">
+        <Requests onTools={() => tools.current?.focus()} />
+        <section ref={tools} class="tools" aria-label="Tools" tabIndex={-1}>
           <ClockTool />
           <FaultTool />
           <ConnectionTool />
           <WebhookTool />
           <ResetTool />
-        </div>
+        </section>
       </div>
     </>
   );

@@ -52,7 +52,7 @@ function Replay({ n }: { n: number }) {
     });
   return (
     <div class="tool-row">
-      <button type="button" class="button button-quiet" disabled={isBusy} onClick={replay}>
+      <button type="button" class="button button-quiet" aria-disabled={isBusy} onClick={replay}>
         Send it again
       </button>
       <Told told={told} />

@@ -4,7 +4,7 @@ import { useSeen } from '../../store/use-seen.ts';
 import { ask } from '../ask.ts';
 import { PAGE_SIZE, type Page, queryFor, withNewer } from './pages.ts';
 
-const NOTHING: Page<TrafficJson> = { entries: [], isLive: true };
+const NOTHING: Page<TrafficJson> = { entries: [], isLive: true, oldest: 1 };
 
 /** A page of the traffic that follows what is newest until somebody looks back. */
 export function useTraffic() {
@@ -24,10 +24,9 @@ export function useTraffic() {
     );
   }, [newest, page.isLive, last, show]);
   const goTo = (which: 'newest' | 'older' | 'newer') =>
-    show(queryFor(which, page.entries), (answer) => {
-      const { traffic } = answer;
-      const isLive = which !== 'older' && (traffic.at(-1)?.n ?? answer.newest) >= answer.newest;
-      setPage({ entries: traffic, isLive });
+    show(queryFor(which, page.entries), ({ traffic, oldest, newest }) => {
+      const isLive = which !== 'older' && (traffic.at(-1)?.n ?? newest) >= newest;
+      setPage({ entries: traffic, isLive, oldest });
     });
   return { ...page, trouble, goTo };
 }

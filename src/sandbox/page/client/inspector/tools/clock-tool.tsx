@@ -21,18 +21,28 @@ export function ClockTool() {
     <Tool title="Clock">
       <Time />
       <div class="tool-row">
-        <button type="button" class="button" disabled={isBusy} onClick={() => move({ advanceMs: HOUR_MS })}>
+        <button
+          type="button"
+          class="button"
+          aria-disabled={isBusy}
+          onClick={() => move({ advanceMs: HOUR_MS })}
+        >
           Plus 1 hour
         </button>
         <button
           type="button"
           class="button"
-          disabled={isBusy}
+          aria-disabled={isBusy}
           onClick={() => move({ advanceMs: 24 * HOUR_MS })}
         >
           Plus 1 day
         </button>
-        <button type="button" class="button" disabled={isBusy} onClick={() => move({ to: 'next_timer' })}>
+        <button
+          type="button"
+          class="button"
+          aria-disabled={isBusy}
+          onClick={() => move({ to: 'next_timer' })}
+        >
           To the next timer
         </button>
       </div>

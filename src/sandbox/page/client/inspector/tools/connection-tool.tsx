@@ -28,13 +28,18 @@ function Cuts() {
   return (
     <>
       <div class="tool-row">
-        <button type="button" class="button" disabled={isBusy} onClick={() => tell('cut', 'All are cut.')}>
+        <button
+          type="button"
+          class="button"
+          aria-disabled={isBusy}
+          onClick={() => tell('cut', 'All are cut.')}
+        >
           Cut all connections
         </button>
         <button
           type="button"
           class="button"
-          disabled={isBusy}
+          aria-disabled={isBusy}
           onClick={() => tell('refresh_requested', 'The app is asked to connect anew.')}
         >
           Ask for new ones

@@ -68,7 +68,7 @@ function NewFault() {
           onInput={(event) => setTimes(event.currentTarget.valueAsNumber)}
         />
       </label>
-      <button type="submit" class="button" disabled={isBusy}>
+      <button type="submit" class="button" aria-disabled={isBusy}>
         Add the fault
       </button>
       <Told told={told} />
@@ -101,12 +101,12 @@ function Waiting() {
       <ul class="faults" aria-label="Faults that wait">
         {faults.map(({ what, kind, left }, index) => (
           <li key={index}>
-            {what}: {kind}, {left === 1 ? 'once' : `${left} times`}
+            {what}, {left === 1 ? 'once' : `${left} times`}: {KINDS[kind]}
           </li>
         ))}
       </ul>
       {faults.length > 0 && (
-        <button type="button" class="button button-quiet" disabled={isBusy} onClick={clear}>
+        <button type="button" class="button button-quiet" aria-disabled={isBusy} onClick={clear}>
           Clear the faults
         </button>
       )}

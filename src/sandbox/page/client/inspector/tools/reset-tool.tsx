@@ -20,7 +20,12 @@ export function ResetTool() {
       <p class="quiet">
         Wipes messages, tickets and requests. The sample people, channels and boards come back.
       </p>
-      <button type="button" class="button button-danger" disabled={isBusy} onClick={() => setAsking(true)}>
+      <button
+        type="button"
+        class="button button-danger"
+        aria-disabled={isBusy}
+        onClick={() => setAsking(true)}
+      >
         {isBusy ? 'Resetting…' : 'Reset'}
       </button>
       <Told told={told} />

@@ -1,13 +1,19 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 
 /** What came of the last thing that was done. */
 export type ToldText = { text: string; isTrouble: boolean };
 
-/** Does something and keeps the line that says what came of it. */
+/**
+ * Does something and keeps the line that says what came of it. One thing at a time: buttons say so by `aria-disabled`,
+ * because one that is `disabled` loses the focus.
+ */
 export function useTold() {
   const [told, setTold] = useState<ToldText>();
   const [isBusy, setBusy] = useState(false);
+  const busy = useRef(false);
   const run = useCallback((work: () => Promise<string>) => {
+    if (busy.current) return;
+    busy.current = true;
     setBusy(true);
     setTold(undefined);
     work()
@@ -15,7 +21,10 @@ export function useTold() {
         (text) => setTold({ text, isTrouble: false }),
         (error: Error) => setTold({ text: error.message, isTrouble: true }),
       )
-      .finally(() => setBusy(false));
+      .finally(() => {
+        busy.current = false;
+        setBusy(false);
+      });
   }, []);
   return { told, isBusy, run };
 }

@@ -56,7 +56,7 @@ function Sample({ sample }: { sample: SampleJson }) {
             onInput={(event) => setBody(event.currentTarget.value)}
           />
         </label>
-        <button type="submit" class="button" disabled={isBusy}>
+        <button type="submit" class="button" aria-disabled={isBusy}>
           Send
         </button>
         <Told told={told} />
