@@ -1,8 +1,8 @@
 import { UnknownPart } from '../elements/unknown-part.tsx';
-import { PlainText } from '../markup/plain-text.tsx';
 import { ActionsBlock } from './actions-block.tsx';
 import type { BlockProps } from './block-props.ts';
 import { ContextBlock } from './context-block.tsx';
+import { HeaderBlock } from './header-block.tsx';
 import { ImageBlock } from './image-block.tsx';
 import { InputBlock } from './input-block.tsx';
 import { MarkdownBlock } from './markdown-block.tsx';
@@ -15,11 +15,7 @@ export function BlockNode({ block, ...rest }: BlockProps) {
     case 'section':
       return <SectionBlock block={block} {...rest} />;
     case 'header':
-      return (
-        <h3 class="block header-block">
-          <PlainText text={block.text.text} />
-        </h3>
-      );
+      return <HeaderBlock block={block} {...rest} />;
     case 'divider':
       return <hr class="block divider-block" />;
     case 'context':

@@ -22,7 +22,7 @@ type ModalViewProps = {
 /** One modal of a stack. Those under the one in front keep what was typed, unseen. */
 export function ModalView({ view, surface, isInFront, isOnTop, onBack, onDismiss }: ModalViewProps) {
   const { perform } = surface;
-  const { drafts, hold, flush, leftToSend } = useDrafts(view, perform);
+  const { drafts, hold, flush, leftToSend } = useDrafts(view, isInFront, perform);
   const values = valuesIn(view, drafts);
   const { body } = view;
   const isModal = body.type === 'modal';

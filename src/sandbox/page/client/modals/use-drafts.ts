@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { InputValue } from '../../../slack/state/state.ts';
 import type { SeenView } from '../../seen.ts';
 import type { ElementRef, Perform } from '../contract.ts';
@@ -8,11 +8,13 @@ import { afterSending, type Drafts, entriesOf, unsent } from './drafts.ts';
 const PAUSE = 200;
 
 /** Keeps what a person enters into a modal, here and, so that a reload finds it again, in the sandbox. */
-export function useDrafts(view: SeenView, perform: Perform) {
+export function useDrafts(view: SeenView, isInFront: boolean, perform: Perform) {
   const [drafts, setDrafts] = useState<Drafts>({});
-  const latest = useRef({ view, drafts, sending: Promise.resolve() });
+  const latest = useRef({ view, isInFront, drafts, sending: Promise.resolve() });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   latest.current.view = view;
+  latest.current.isInFront = isInFront;
+  useEffect(() => () => clearTimeout(timer.current), []);
   return { drafts, hold, flush, leftToSend };
 
   function hold(at: ElementRef, value: InputValue): void {
@@ -31,7 +33,8 @@ export function useDrafts(view: SeenView, perform: Perform) {
   async function send(): Promise<void> {
     const sent = unsent(latest.current.drafts);
     const values = leftToSend();
-    if (Object.keys(values).length === 0) return;
+    // The sandbox types into the modal in front, which another one may have become.
+    if (!latest.current.isInFront || Object.keys(values).length === 0) return;
     await perform({ do: 'type', values });
     keep(afterSending(latest.current.drafts, sent, latest.current.view.hash));
   }

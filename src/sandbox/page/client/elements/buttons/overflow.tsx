@@ -25,7 +25,7 @@ export function Overflow({ element, isBusy, onChoose }: OverflowProps) {
         ref={anchor}
         type="button"
         class={isBusy ? 'button overflow is-busy' : 'button overflow'}
-        aria-label="More actions"
+        aria-label="More options"
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
@@ -46,7 +46,7 @@ export function Overflow({ element, isBusy, onChoose }: OverflowProps) {
           class="popover menu"
           popover="manual"
           role="menu"
-          aria-label="More actions"
+          aria-label="More options"
           tabIndex={-1}
           onKeyDown={onKeyDown}
         >
