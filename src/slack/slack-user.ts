@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { clamp } from './text.ts';
 
+/** What is longer than a record takes is left out, and a name is cut: nobody is refused for how Slack describes them. */
 const address = z
   .url({ protocol: /^https?$/ })
+  .max(2_000)
   .nullish()
   .catch(null);
+const LONGEST_NAME = 200;
 
 /** A user as `users.info` and `user_change` spell them. https://docs.slack.dev/reference/objects/user-object */
 export const slackUser = z.object({
@@ -22,7 +26,7 @@ export const slackUser = z.object({
     .object({
       display_name: z.string().nullish(),
       real_name: z.string().nullish(),
-      email: z.email().nullish().catch(null),
+      email: z.email().max(254).nullish().catch(null),
       image_72: address,
       image_48: address,
     })
@@ -52,7 +56,7 @@ export function personFacts(user: SlackUser) {
   const { profile, name, real_name: realName } = user;
   const names = [profile.display_name, profile.real_name, realName, name];
   return {
-    name: names.find((it) => it) ?? user.id,
+    name: clamp(names.find((it) => it?.trim()) ?? user.id, LONGEST_NAME),
     image: profile.image_72 ?? profile.image_48 ?? null,
     email: profile.email ?? null,
     isWorkspaceAdmin: user.is_admin || user.is_owner,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { rowsOf } from '../../src/database/unscoped.ts';
+import { deadLetters } from '../../src/engine/dead-letters.ts';
 import type { Message } from '../../src/sandbox/slack/person/types.ts';
 import { comments } from '../../src/tickets/comment.ts';
 import { type Docket, modalOf, openDocket } from '../helpers/docket.ts';
@@ -168,6 +169,17 @@ describe('what is filed by /ticket new', () => {
       ['frank', 'The printer is gone.'],
       [null, '@frank canceled OPS-1.'],
     ]);
+  });
+
+  test('of somebody whose account is gone is not begun, and nothing is put aside for it', async () => {
+    const { bob, settle, file, slack, app } = docket;
+    slack.faults.add({ method: 'conversations.open', kind: 'error', error: 'user_disabled', times: 5 });
+    const card = await file({ subject: 'Printer on fire' });
+    await settle();
+    await bob.reply(card, '📣 Please step back.');
+    await settle();
+    expect(await rowsOf(app.engine.database, deadLetters).countDocuments()).toBe(0);
+    expect(docket.alice.see('@docket')).toBe('');
   });
 
   test('where no other name may be shown, a line says who wrote', async () => {

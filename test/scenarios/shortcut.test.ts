@@ -214,9 +214,9 @@ describe('files of the message', () => {
     expect(attachments[0]?.url).toMatch(/^https:\/\/files\.slack\.com\/files-pri\/T0DOCKET-F\w+\/log\.txt$/);
   });
 
-  test('of any number and name fit the form', async () => {
+  test.each(['"ü', '\u0007', '\u0007"'])('of any number and names of %j fit the form', async (part) => {
     const { alice, settle } = docket;
-    const name = `${'"ü'.repeat(120)}.txt`;
+    const name = `${part.repeat(120)}.txt`;
     const message = await alice.post('#help', 'Many', {
       files: Array.from({ length: 40 }, () => ({ name })),
     });

@@ -45,6 +45,18 @@ test('while Slack does not say what the thread is under, the reply is told again
   expect((await rows()).map(({ text }) => text)).toEqual(['I am on my way.']);
 });
 
+test('a reply is left alone where Docket may not read what the thread is under', async () => {
+  const { bob, slack, file, settle } = docket;
+  const card = await file({ subject: 'Printer on fire' });
+  await settle();
+  await forgetThreads();
+  slack.faults.add({ method: 'conversations.replies', kind: 'error', error: 'missing_scope' });
+  await bob.reply(card, 'I am on my way.');
+  await settle();
+  const answers = slack.traffic.filter(({ what, payload }) => what === 'event' && isReply(payload));
+  expect(answers.map(({ status }) => status)).toEqual([200]);
+});
+
 test('a reply under a card that was deleted meanwhile is left alone', async () => {
   const { bob, slack, file, settle } = docket;
   const card = await file({ subject: 'Printer on fire' });

@@ -20,8 +20,12 @@ const AUDIENCES: Readonly<Record<string, TicketThread['audience']>> = {
   requester: 'requester',
 };
 
-/** The message was deleted, or Docket was put out of the channel, since the reply was written. */
+/**
+ * The message was deleted, or Docket was put out of the channel, since the reply was written; or it may not read
+ * metadata, whose scope is optional.
+ */
 const GONE: readonly string[] = [
+  'missing_scope',
   'message_not_found',
   'thread_not_found',
   'channel_not_found',

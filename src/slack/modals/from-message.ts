@@ -9,7 +9,7 @@ import { ticketOfThread } from '../threads.ts';
 
 /** What is kept in the form has to fit 3,000 characters of metadata. */
 const FILES = 15;
-const FILE_NAME = 60;
+const FILE_NAME = 50;
 
 /** What a form remembers of the message that it was opened on. */
 export const messageSource = z.object({
@@ -28,9 +28,14 @@ export function sourceOf(message: ShortcutMessage, authorId: string | null): Mes
   const { ts, threadTs, permalink, files, responseUrl } = message;
   return {
     ...{ ts, threadTs, permalink, authorId },
-    files: files.slice(0, FILES).map(({ id, name }) => ({ id, name: clamp(name, FILE_NAME) })),
+    files: files.slice(0, FILES).map(({ id, name }) => ({ id, name: clamp(printable(name), FILE_NAME) })),
     ...(responseUrl === undefined ? {} : { responseUrl }),
   };
+}
+
+/** A control character takes six in JSON, and says nothing in a name. */
+function printable(name: string): string {
+  return name.replace(/\p{Cc}+/gu, ' ').trim() || 'a file';
 }
 
 /** Where a ticket comes from, and what the app can read of the message's files. */
