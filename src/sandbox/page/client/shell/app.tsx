@@ -2,7 +2,8 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { SeenTeam } from '../../seen.ts';
 import { ModalStack } from '../modals/modal-stack.tsx';
 import { usePage } from '../store/page.ts';
-import { useConnection, useListed, useSeen } from '../store/use-seen.ts';
+import { useListed, useSeen } from '../store/use-seen.ts';
+import { Away } from './away.tsx';
 import { MainPane } from './main-pane.tsx';
 import { type Place, threadIn } from './place.ts';
 import { ShellContext } from './shell-context.ts';
@@ -64,15 +65,6 @@ function useTitle(title: string, directory: Directory): void {
   useEffect(() => {
     document.title = `${title} · ${name} · Docket sandbox`;
   }, [title, name]);
-}
-
-function Away() {
-  const connection = useConnection();
-  return (
-    <div class="away-place" role="status">
-      {connection === 'away' && <p class="away">The sandbox does not answer. Trying again.</p>}
-    </div>
-  );
 }
 
 function Modals({ directory }: { directory: Directory }) {

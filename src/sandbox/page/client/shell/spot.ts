@@ -3,7 +3,10 @@ import type { Place } from './place.ts';
 import type { Directory } from './use-directory.ts';
 
 /** The channel that a place shows; at the start, the first one by name that the person is in. */
-export function channelOf(place: Place, directory: Directory): SeenChannel | undefined {
+export function channelOf(
+  place: Place,
+  directory: Pick<Directory, 'channel' | 'everywhere'>,
+): SeenChannel | undefined {
   if (place.kind === 'channel') return directory.channel(place.channel);
   if (place.kind === 'messages') return directory.everywhere.find(({ kind }) => kind === 'im');
   if (place.kind !== 'start') return undefined;

@@ -2,9 +2,10 @@ import type { FeedEvent } from '../../seen.ts';
 import type { SeenStore } from './seen-store.ts';
 
 /** Milliseconds until the page asks again where the sandbox refused the feed. The browser retries all else itself. */
-const RETRY_MS = 1_000;
+const RETRY_MS = 3_000;
 
-export type Connection = 'connecting' | 'open' | 'away';
+/** `refused`: the sandbox is there, and knows nobody by that id. */
+export type Connection = 'connecting' | 'open' | 'away' | 'refused';
 
 /** Whether the feed is there, to be shown when it is not. */
 export type Feed = {
@@ -38,7 +39,8 @@ function listen(store: SeenStore, as: string, become: (connection: Connection) =
   source.onopen = () => become('open');
   source.onmessage = (event: MessageEvent<string>) => store.apply(JSON.parse(event.data) as FeedEvent);
   source.onerror = () => {
-    become('away');
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen(store, as, become), RETRY_MS);
+    const isRefused = source.readyState === EventSource.CLOSED;
+    become(isRefused ? 'refused' : 'away');
+    if (isRefused) setTimeout(() => listen(store, as, become), RETRY_MS);
   };
 }

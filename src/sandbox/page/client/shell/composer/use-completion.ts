@@ -37,5 +37,3 @@ export function useCompletion(directory: Directory, takesCommands: boolean) {
     },
   };
 }
-
-export type OpenCompletion = ReturnType<typeof useCompletion>;
