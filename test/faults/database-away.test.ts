@@ -25,7 +25,7 @@ const AWAY = { status: 503, database: 'unreachable' };
 
 async function readiness(): Promise<{ status: number; database: string }> {
   const response = await fetch(`${docket.app.url}/readyz`);
-  const { database } = await response.json();
+  const { database } = (await response.json()) as { database: string };
   return { status: response.status, database };
 }
 

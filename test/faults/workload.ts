@@ -1,12 +1,18 @@
-import { rowsOf } from '../../src/database/unscoped.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 import { messageHandle } from '../../src/sandbox/slack/person/message-handle.ts';
-import type { Message, OpenView, Person } from '../../src/sandbox/slack/person/types.ts';
-import { tickets } from '../../src/tickets/ticket.ts';
+import type { OpenView, Person } from '../../src/sandbox/slack/person/types.ts';
+import type { StoredMessage } from '../../src/sandbox/slack/state/state.ts';
 import type { Random } from './random.ts';
 import type { Workplace } from './workplace.ts';
 
 /** Something that somebody did, by a word that is in it and nowhere else. */
-export type Deed = { kind: 'file' | 'comment' | 'reply'; token: string; isConfirmed: boolean };
+export type Deed = {
+  kind: 'file' | 'comment' | 'reply';
+  token: string;
+  isConfirmed: boolean;
+  /** What they were told in the end; a reply in a thread is not answered. */
+  told: string;
+};
 
 /** People at work. What they do while the app is away fails, and they try again or give up, as people do. */
 export type Workload = {
@@ -24,11 +30,18 @@ export type WorkloadParts = {
   random: Random;
   /** Resolves when the app is there. */
   whenReady(): Promise<unknown>;
+  /** How long somebody waits for what they were told takes longer, in milliseconds. */
+  patienceMs: number;
 };
 
+/** What somebody reads while they wait. */
+const WAIT = 'Still working on it…';
+/** A moment before somebody submits a form again that was refused. */
+const MOMENT_MS = 100;
+
 /** Sets the workers to work. */
-export function startWorkload({ workplace, random, whenReady }: WorkloadParts): Workload {
-  const { slack, agents, channels, database } = workplace;
+export function startWorkload({ workplace, random, whenReady, patienceMs }: WorkloadParts): Workload {
+  const { slack, agents, channels } = workplace;
   const deeds: Deed[] = [];
   let inFlight = 0;
   let isOver = false;
@@ -45,9 +58,19 @@ export function startWorkload({ workplace, random, whenReady }: WorkloadParts): 
 
   function note(kind: Deed['kind']): Deed {
     count += 1;
-    const deed = { kind, token: `token${count}x`, isConfirmed: false };
+    const deed = { kind, token: `token${count}x`, isConfirmed: false, told: '' };
     deeds.push(deed);
     return deed;
+  }
+
+  /** What somebody reads at last, where at first they are asked to wait. */
+  async function readAtLast(read: () => string | undefined): Promise<string> {
+    const last = () => {
+      const text = read();
+      return text?.includes(WAIT) ? undefined : text;
+    };
+    if (patienceMs > 0) await slack.until(last, 'an answer', patienceMs).catch(() => undefined);
+    return read() ?? '';
   }
 
   /** Somebody files a ticket, and presses Submit again until the form closes: it keeps its id all the while. */
@@ -58,53 +81,56 @@ export function startWorkload({ workplace, random, whenReady }: WorkloadParts): 
     while (canSubmit(view)) {
       const outcome = await sent(agent.submit(view, { subject: deed.token }));
       deed.isConfirmed = outcome.closed === true;
-      if (!deed.isConfirmed) await whenReady();
+      if (deed.isConfirmed) return;
+      deed.told = outcome.failure ?? (await readAtLast(() => view.text));
+      await whenReady();
+      await pause(MOMENT_MS);
     }
     // Where the answer came late, the form itself says what became of it.
-    deed.isConfirmed ||= view.text.includes('Filed ');
+    deed.isConfirmed = view.text.includes('Filed ');
   }
 
   /** Somebody types a comment; where an error comes back they give up, and it may or may not be there. */
   async function comment(agent: Person): Promise<void> {
-    const ticket = await anyTicket();
-    if (!ticket) return file(agent);
+    const key = anyKey();
+    if (!key) return file(agent);
     const deed = note('comment');
-    const line = `/ticket comment ${ticket.key} ${deed.token}`;
+    const line = `/ticket comment ${key} ${deed.token}`;
     const { reply } = await sent(agent.command(line, { in: random.pick(channels), waitMs: 0 }));
-    deed.isConfirmed = reply?.text.startsWith('Commented on') ?? false;
+    if (reply) deed.told = await readAtLast(() => lastToldTo(agent.id, reply.ts));
+    deed.isConfirmed = deed.told.startsWith('Commented on');
   }
 
   /** Somebody takes a ticket: most writers meet on the same few rows. */
   async function take(agent: Person): Promise<void> {
-    const ticket = await anyTicket();
-    if (!ticket) return file(agent);
-    await sent(agent.command(`/ticket take ${ticket.key}`, { in: random.pick(channels), waitMs: 0 }));
+    const key = anyKey();
+    if (!key) return file(agent);
+    await sent(agent.command(`/ticket take ${key}`, { in: random.pick(channels), waitMs: 0 }));
   }
 
   /** Somebody replies under a card. The message is in Slack, so it has to become a comment, however often Slack must tell. */
   async function reply(agent: Person): Promise<void> {
-    const card = anyCard();
-    if (!card) return comment(agent);
+    const cards = latestCards();
+    if (cards.length === 0) return comment(agent);
     const deed = note('reply');
     deed.isConfirmed = true;
-    await sent(agent.reply(card, deed.token));
+    await sent(agent.reply(messageHandle(slack.world, random.pick(cards)), deed.token));
   }
 
-  async function anyTicket(): Promise<{ key: string } | undefined> {
-    const [ticket] = await rowsOf(database, tickets).aggregate<{ key: string }>([
-      { $sort: { createdAt: -1 } },
-      { $limit: 30 },
-      { $skip: Math.floor(random.next() * 10) },
-      { $limit: 1 },
-      { $project: { key: 1 } },
-    ]);
-    return ticket;
+  /** The newest message for this person alone, from `since` on. */
+  function lastToldTo(person: string, since: string): string | undefined {
+    const told = slack.world.state.messages.slice(-1_000).filter((it) => it.onlyFor === person);
+    return told.findLast(({ ts }) => ts >= since)?.text;
   }
 
-  function anyCard(): Message | undefined {
+  function anyKey(): string | undefined {
+    const cards = latestCards().slice(-10);
+    return cards.length > 0 ? /B\d+-\d+/.exec(random.pick(cards).text)?.[0] : undefined;
+  }
+
+  function latestCards(): StoredMessage[] {
     const latest = slack.world.state.messages.slice(-200);
-    const cards = latest.filter((message) => message.metadata?.event_type === 'docket_card');
-    return cards.length > 0 ? messageHandle(slack.world, random.pick(cards)) : undefined;
+    return latest.filter((message) => message.metadata?.event_type === 'docket_card');
   }
 
   async function work(agent: Person): Promise<void> {

@@ -8,7 +8,6 @@ import { ensureIndexes } from '../../src/database/indexes.ts';
 import { openDesk } from '../../src/engine/desk.ts';
 import { openEngine } from '../../src/engine/engine.ts';
 import { openLog } from '../../src/log.ts';
-import { findDatabase } from '../../src/sandbox/databases/find-database.ts';
 import { sampleWorkspace } from '../../src/sandbox/sample/workspace.ts';
 import type { Slack } from '../../src/sandbox/slack/slack.ts';
 import { startSlack } from '../../src/sandbox/slack/start.ts';
@@ -44,12 +43,10 @@ const SLACK_BEHIND_MS = 50_000;
  */
 export const TRANSACTION_LIFETIME_S = 15;
 
-/** Opens a workplace on a fresh database, with its boards. `journal` is where a stand-in database keeps its data. */
-export async function openWorkplace(journal: string): Promise<Workplace> {
-  return openWorkplaceOn(await findDatabase({ env: process.env, journal }));
-}
-
-/** The same on a server that is there already, with so many agents; `stop` is called when the workplace closes. */
+/**
+ * Opens a workplace with its boards, on a fresh database of a server that is there already, and with so many agents;
+ * `stop` is called when the workplace closes.
+ */
 export async function openWorkplaceOn(
   server: { uri: string; stop(): Promise<void> },
   agentCount = AGENTS,

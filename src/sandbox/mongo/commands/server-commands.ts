@@ -1,4 +1,4 @@
-import { ObjectId } from 'bson';
+import { Long, ObjectId } from 'bson';
 import { z } from 'zod';
 import { failPointOptions, parseFailPoint } from '../fail-point.ts';
 import type { Request } from '../server-state.ts';
@@ -16,9 +16,15 @@ const helloOptions = {
   compression: z.array(z.string()).optional(),
   loadBalanced: z.literal(false).optional(),
   backpressure: z.unknown().optional(),
+  // A driver that watches: `serveConnection` streams the answers.
+  topologyVersion: document.optional(),
+  maxAwaitTimeMS: z.unknown().optional(),
 };
 
-/** A one-node replica set with a primary. No topologyVersion, so that drivers poll instead of streaming. */
+/** A set of one node never changes while its process lives; another process is another topology. */
+const TOPOLOGY = { processId: new ObjectId(), counter: Long.fromNumber(0) };
+
+/** A one-node replica set with a primary. */
 function describeServer(options: { client?: Document | undefined }, request: Request): Document {
   const application = own(own(options.client, 'application'), 'name');
   if (typeof application === 'string') request.connection.applicationName = application;
@@ -43,6 +49,7 @@ function describeServer(options: { client?: Document | undefined }, request: Req
     minWireVersion: 0,
     maxWireVersion: WIRE_VERSION,
     readOnly: false,
+    topologyVersion: TOPOLOGY,
   };
 }
 

@@ -2,7 +2,14 @@ import { deserialize, serialize } from 'bson';
 import type { Document } from '../values/document.ts';
 
 /** A request as it came over the wire. */
-export type Message = { requestId: number; format: 'message' | 'query'; body: Document; wantsReply: boolean };
+export type Message = {
+  requestId: number;
+  format: 'message' | 'query';
+  body: Document;
+  wantsReply: boolean;
+  /** Whether the client takes several replies, one after the other. */
+  takesMore: boolean;
+};
 
 const OP_REPLY = 1;
 const OP_QUERY = 2004;
@@ -10,6 +17,7 @@ const OP_MSG = 2013;
 const HEADER_BYTES = 16;
 const CHECKSUM_PRESENT = 1;
 const MORE_TO_COME = 2;
+const EXHAUST_ALLOWED = 2 ** 16;
 const CHECKSUM_BYTES = 4;
 
 /** 64-bit integers keep their width, and the flags of regular expressions their meaning. */
@@ -20,12 +28,13 @@ export function parseMessage(bytes: Buffer): Message {
   const requestId = bytes.readInt32LE(4);
   const operation = bytes.readInt32LE(12);
   if (operation === OP_QUERY)
-    return { requestId, format: 'query', body: parseQuery(bytes), wantsReply: true };
+    return { requestId, format: 'query', body: parseQuery(bytes), wantsReply: true, takesMore: false };
   if (operation !== OP_MSG) throw new Error(`stand-in: wire operation ${operation} is not supported`);
   const flags = bytes.readUInt32LE(HEADER_BYTES);
   const end = bytes.length - (flags & CHECKSUM_PRESENT ? CHECKSUM_BYTES : 0);
   const body = parseSections(bytes, HEADER_BYTES + 4, end);
-  return { requestId, format: 'message', body, wantsReply: (flags & MORE_TO_COME) === 0 };
+  const wantsReply = (flags & MORE_TO_COME) === 0;
+  return { requestId, format: 'message', body, wantsReply, takesMore: (flags & EXHAUST_ALLOWED) !== 0 };
 }
 
 /** OP_QUERY: flags, collection name, skip, limit, document. Drivers greet with it. */
@@ -70,8 +79,8 @@ function readDocument(bytes: Buffer, at: number): Document {
 
 let nextRequestId = 1;
 
-/** The reply to a message, in the format in which it was asked. */
-export function encodeReply(reply: Document, to: Message): Buffer {
+/** The reply to a message, in the format in which it was asked, and whether another one follows by itself. */
+export function encodeReply(reply: Document, to: Message, { isMoreToCome = false } = {}): Buffer {
   const body = serialize(reply, { ignoreUndefined: true });
   const prefix = Buffer.alloc(HEADER_BYTES + (to.format === 'query' ? 20 : 5));
   prefix.writeInt32LE(prefix.length + body.length, 0);
@@ -79,6 +88,7 @@ export function encodeReply(reply: Document, to: Message): Buffer {
   prefix.writeInt32LE(to.requestId, 8);
   prefix.writeInt32LE(to.format === 'query' ? OP_REPLY : OP_MSG, 12);
   if (to.format === 'query') prefix.writeInt32LE(1, HEADER_BYTES + 16);
+  else if (isMoreToCome) prefix.writeInt32LE(MORE_TO_COME, HEADER_BYTES);
   nextRequestId = (nextRequestId + 1) & 0x7fffffff;
   return Buffer.concat([prefix, body]);
 }

@@ -1,0 +1,35 @@
+import { DATABASE_OUTAGES, runDatabaseOutage } from './database-outages.ts';
+import type { Verdict } from './judge.ts';
+import { runKills } from './kills.ts';
+import { runSlackOutage, SLACK_OUTAGES } from './slack-outages.ts';
+import { runStops } from './stops.ts';
+
+/** What a fault that was made says at its end. */
+export type FaultReport = { faults: string; seed: number } & Verdict;
+
+export type FaultOptions = { seed: number; kills: number };
+
+/** Every fault that takes long, by its name. What is quick is among the tests of this folder. */
+export const faults: ReadonlyMap<string, (options: FaultOptions) => Promise<FaultReport>> = new Map<
+  string,
+  (options: FaultOptions) => Promise<FaultReport>
+>([
+  ['kills', runKills],
+  ...SLACK_OUTAGES.map(
+    (how) =>
+      [`slack-${how}`, (options: FaultOptions) => runSlackOutage(how, { seed: options.seed })] as const,
+  ),
+  ...DATABASE_OUTAGES.map(
+    (how) =>
+      [`database-${how}`, (options: FaultOptions) => runDatabaseOutage(how, { seed: options.seed })] as const,
+  ),
+  ['stops', ({ seed }) => runStops({ stops: 6, seed })],
+]);
+
+/** What must be nought in every report that has it. */
+const NEVER = ['lost', 'doubled', 'missingCards', 'brokenChains', 'crashes', 'unclear', 'refusedButThere'];
+
+/** Whether nothing came of it that never may. */
+export function isGood(report: FaultReport): boolean {
+  return Object.entries(report).every(([name, value]) => !NEVER.includes(name) || value === 0);
+}
