@@ -59,14 +59,17 @@ function changesOf(row: StreamRow, { set = {} }: NewEvent<StreamRow>): FieldChan
     .map((field) => ({ field, old: storable(before[field]), new: storable(after[field]) }));
 }
 
-/** Writes the rows, their events and the outbox rows, inside the transaction; rows in the order of their ids. */
+/**
+ * Writes the rows, their events and the outbox rows, inside the transaction; rows in the order of their ids. Gives what
+ * it put in the outbox.
+ */
 export async function writeChanges(
   database: Database,
   changes: readonly StreamChange[],
   writing: Writing,
   subscribers: readonly Subscriber[],
   session: ClientSession,
-): Promise<void> {
+): Promise<OutboxRow[]> {
   const ordered = [...changes].sort((a, b) => (a.id < b.id ? -1 : 1));
   const newEvents: Event[] = [];
   const newOutbox: OutboxRow[] = [];
@@ -78,6 +81,7 @@ export async function writeChanges(
   }
   await insertAll(database, events, newEvents, session);
   await insertAll(database, outbox, newOutbox, session);
+  return newOutbox;
 }
 
 /** Mostly there is one: for that the driver has a shorter way than for several. */

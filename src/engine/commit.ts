@@ -13,6 +13,7 @@ import type { Decision, RowWrite } from './decision.ts';
 import type { Engine } from './engine.ts';
 import { openGuard } from './guards.ts';
 import { hashOf, storable } from './hash.ts';
+import type { Told } from './outbox.ts';
 import {
   type CommandIdentity,
   claimCommand,
@@ -39,8 +40,8 @@ export async function commit<C extends AnyCommand>(
   const input = parseInput(command.input, rawInput);
   const identity = identify(engine, command, input, invocation);
   try {
-    const result = await runOnce(engine, command, input, invocation, identity);
-    engine.wake();
+    const { result, told } = await runOnce(engine, command, input, invocation, identity);
+    engine.wake(told);
     return result;
   } catch (error) {
     return (await settle(engine, error, identity, invocation)) as ResultOf<C>;
@@ -53,7 +54,7 @@ async function runOnce<C extends AnyCommand>(
   input: unknown,
   invocation: Invocation,
   identity: CommandIdentity,
-): Promise<ResultOf<C>> {
+): Promise<Done<ResultOf<C>>> {
   const facts = command.prepare ? await prepare(engine, command, input, invocation, identity) : undefined;
   return engine.database.transaction((session) =>
     attempt(engine, { command, input, facts, invocation, identity }, session),
@@ -112,7 +113,10 @@ type Attempt = {
   identity: CommandIdentity;
 };
 
-async function attempt(engine: Engine, what: Attempt, session: ClientSession): Promise<never> {
+/** What came of a command, and what its dispatcher is to be told. */
+type Done<Result> = { result: Result; told: readonly Told[] };
+
+async function attempt(engine: Engine, what: Attempt, session: ClientSession): Promise<Done<never>> {
   const { command, input, facts, invocation, identity } = what;
   await claimCommand(engine.database, identity, session);
   const reader = openReader(engine.database, scopeOf(invocation.actor), session);
@@ -121,10 +125,11 @@ async function attempt(engine: Engine, what: Attempt, session: ClientSession): P
   const now = laterOf(new Date(engine.clock.now()), context.target?.updatedAt);
   const decision = command.decide(context, input, { now, actor: invocation.actor, facts }) as Decision<never>;
   const writing = { at: now, actor: invocation.actor.id, door: invocation.door, commandId: identity.rowId };
-  await writeChanges(engine.database, decision.streams ?? [], writing, engine.subscribers, session);
+  const streams = decision.streams ?? [];
+  const told = await writeChanges(engine.database, streams, writing, engine.subscribers, session);
   for (const write of decision.rows ?? []) await writeRow(engine, write, session);
   await recordResult(engine.database, identity.rowId, storable(decision.result), session);
-  return decision.result;
+  return { result: decision.result, told };
 }
 
 function permit(command: AnyCommand, input: unknown, context: Context, invocation: Invocation): void {

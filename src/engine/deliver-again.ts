@@ -1,4 +1,4 @@
-import { rowsOf } from '../database/unscoped.ts';
+import { driverRowsOf } from '../database/unscoped.ts';
 import type { Engine } from './engine.ts';
 import { eventId } from './events.ts';
 import { NORMAL, outbox } from './outbox.ts';
@@ -13,10 +13,10 @@ export async function deliverAgain(
   { tenantId, stream, seq }: { tenantId: string; stream: string; seq: number },
 ): Promise<void> {
   const fresh = { tenantId, stream, seq, priority: NORMAL, at: new Date(engine.clock.now()), waiting: [] };
-  await rowsOf(engine.database, outbox).updateOne(
+  await driverRowsOf(engine.database, outbox).updateOne(
     { _id: eventId(stream, seq) },
     { $addToSet: { to: consumer }, $setOnInsert: fresh },
     { upsert: true },
   );
-  engine.wake();
+  engine.wake([{ tenantId, stream, to: [consumer], priority: NORMAL }]);
 }

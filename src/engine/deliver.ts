@@ -20,6 +20,8 @@ import type { Delivery, Subscriber } from './subscriber.ts';
 const MAX_ATTEMPTS = 12;
 const FIRST_PAUSE_MS = 1_000;
 const JITTER = 0.2;
+/** How much of a lease has to be left. */
+const FRESH = 2 / 3;
 
 /**
  * Brings one stream up to date for one subscriber. Tells whether it was ours to do: not when another process is at
@@ -28,7 +30,7 @@ const JITTER = 0.2;
 export async function deliverStream(
   engine: Engine,
   subscriber: Subscriber,
-  due: DueStream,
+  due: Pick<DueStream, 'tenantId' | 'stream'>,
   leaseMs: number,
 ): Promise<boolean> {
   const key = { tenantId: due.tenantId, consumer: subscriber.name, stream: due.stream };
@@ -53,7 +55,7 @@ export async function deliverStream(
 /** What we sent last may have come after what the other process sent, and be older. */
 async function drawAgain(
   engine: Engine,
-  { consumer, stream }: DueStream & { consumer: string },
+  { consumer, stream }: { consumer: string; stream: string },
 ): Promise<void> {
   const newest = await rowsOf(engine.database, events).findOne({ stream }).sort({ seq: -1 }).lean<Event>();
   if (newest) await deliverAgain(engine, consumer, newest);
@@ -97,13 +99,18 @@ async function hand(
     checkLease: () => renewLane(engine, lane, leaseMs),
   };
   try {
-    await renewLane(engine, lane, leaseMs);
+    if (!isFresh(engine, lane, leaseMs)) await renewLane(engine, lane, leaseMs);
     await subscriber.handle(delivery);
     return undefined;
   } catch (error) {
     if (error instanceof LeaseLostError) throw error;
     return error instanceof Error ? error : new Error(String(error));
   }
+}
+
+/** Claimed a moment ago: nobody else can have it yet, and handlers ask once more before each effect outside. */
+function isFresh(engine: Engine, { leaseUntil }: Lane, leaseMs: number): boolean {
+  return leaseUntil.getTime() - engine.clock.now() > leaseMs * FRESH;
 }
 
 function isFinal(failure: Error, attempts: number): boolean {

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/connect.ts';
 import type { Log } from '../log.ts';
+import type { Told } from './outbox.ts';
 import type { Subscriber } from './subscriber.ts';
 
 /** What the engine works with. It knows no nouns and no doors: those hand it commands and subscribers. */
@@ -12,16 +13,16 @@ export type Engine = {
   readonly subscribers: readonly Subscriber[];
   /** Adds a subscriber, which gets the events that are committed from now on. Throws when its name is taken. */
   subscribe(subscriber: Subscriber): void;
-  /** Tells this process's dispatcher that there is something to send. */
-  wake(): void;
+  /** Tells this process's dispatcher what there is to send. */
+  wake(told: readonly Told[]): void;
   /** Says what `wake` is to call. */
-  onWake(listener: () => void): void;
+  onWake(listener: (told: readonly Told[]) => void): void;
 };
 
 /** Opens an engine on a database. */
 export function openEngine(parts: Pick<Engine, 'database' | 'clock' | 'log'>): Engine {
   const subscribers: Subscriber[] = [];
-  let wakeDispatcher: () => void = () => undefined;
+  let wakeDispatcher: (told: readonly Told[]) => void = () => undefined;
   return {
     ...parts,
     subscribers,
@@ -31,7 +32,7 @@ export function openEngine(parts: Pick<Engine, 'database' | 'clock' | 'log'>): E
       }
       subscribers.push(subscriber);
     },
-    wake: () => wakeDispatcher(),
+    wake: (told) => wakeDispatcher(told),
     onWake(listener) {
       wakeDispatcher = listener;
     },

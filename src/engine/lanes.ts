@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
+import type { mongo } from 'mongoose';
 import { defineCollection, type Row } from '../database/collection.ts';
 import { isDuplicateKey } from '../database/transaction.ts';
-import { rowsOf } from '../database/unscoped.ts';
+import { driverRowsOf } from '../database/unscoped.ts';
 import type { Engine } from './engine.ts';
 import { outbox } from './outbox.ts';
 
@@ -50,13 +51,13 @@ function laneId({ consumer, stream }: Pick<LaneKey, 'consumer' | 'stream'>): str
 export async function claimLane(engine: Engine, key: LaneKey, leaseMs: number): Promise<Lane | null> {
   const now = new Date(engine.clock.now());
   try {
-    return await rowsOf(engine.database, lanes).findOneAndUpdate(
+    return await driverRowsOf(engine.database, lanes).findOneAndUpdate(
       { _id: laneId(key), leaseUntil: { $lte: now }, nextAttemptAt: { $lte: now } },
       {
         $set: { leaseUntil: new Date(now.getTime() + leaseMs), fence: randomInt(FENCES) },
         $setOnInsert: { ...key, attempts: 0, nextAttemptAt: new Date(0) },
       },
-      { upsert: true, returnDocument: 'after', lean: true },
+      { upsert: true, returnDocument: 'after' },
     );
   } catch (error) {
     if (isDuplicateKey(error)) return null;
@@ -67,7 +68,7 @@ export async function claimLane(engine: Engine, key: LaneKey, leaseMs: number): 
 /** Extends the lease by `leaseMs`. Throws `LeaseLostError` when somebody else claimed the lane. */
 export async function renewLane(engine: Engine, { _id, fence }: Lane, leaseMs: number): Promise<void> {
   const leaseUntil = new Date(engine.clock.now() + leaseMs);
-  const { matchedCount } = await rowsOf(engine.database, lanes).updateOne(
+  const { matchedCount } = await driverRowsOf(engine.database, lanes).updateOne(
     { _id, fence },
     { $set: { leaseUntil } },
   );
@@ -76,7 +77,7 @@ export async function renewLane(engine: Engine, { _id, fence }: Lane, leaseMs: n
 
 /** Gives the lane back: its work is done. Throws `LeaseLostError` when somebody else claimed it meanwhile. */
 export async function releaseLane(engine: Engine, { _id, fence }: Lane): Promise<void> {
-  const { deletedCount } = await rowsOf(engine.database, lanes).deleteOne({ _id, fence });
+  const { deletedCount } = await driverRowsOf(engine.database, lanes).deleteOne({ _id, fence });
   if (deletedCount === 0) throw new LeaseLostError(_id);
 }
 
@@ -104,15 +105,17 @@ export async function parkBehindLane(engine: Engine, key: LaneKey): Promise<void
  */
 async function changeLaneAndPark(
   engine: Engine,
-  filter: Record<string, unknown>,
-  update: Record<string, unknown>,
+  filter: mongo.Filter<Lane>,
+  update: mongo.UpdateFilter<Lane>,
   { consumer, stream }: { consumer: string; stream: string },
 ): Promise<boolean> {
   return engine.database.transaction(async (session) => {
-    const { matchedCount } = await rowsOf(engine.database, lanes).updateOne(filter, update, { session });
+    const { matchedCount } = await driverRowsOf(engine.database, lanes).updateOne(filter, update, {
+      session,
+    });
     if (matchedCount === 0) return false;
     const moveAside = { $pull: { to: consumer }, $addToSet: { waiting: consumer } };
-    await rowsOf(engine.database, outbox).updateMany({ stream, to: consumer }, moveAside, { session });
+    await driverRowsOf(engine.database, outbox).updateMany({ stream, to: consumer }, moveAside, { session });
     return true;
   });
 }
@@ -120,9 +123,9 @@ async function changeLaneAndPark(
 /** Streams whose next try is due for a consumer, the longest due first. */
 export async function dueLanes(engine: Engine, consumer: string, limit: number): Promise<Lane[]> {
   const now = new Date(engine.clock.now());
-  return rowsOf(engine.database, lanes)
+  return driverRowsOf(engine.database, lanes)
     .find({ consumer, nextAttemptAt: { $lte: now }, leaseUntil: { $lte: now } })
     .sort({ nextAttemptAt: 1 })
     .limit(limit)
-    .lean<Lane[]>();
+    .toArray();
 }

@@ -20,6 +20,9 @@ export const outbox = defineCollection<OutboxRow>(
   [{ fields: { to: 1, priority: 1, at: 1 } }, { fields: { stream: 1, seq: 1 } }],
 );
 
+/** What this process has just put in, for whom: its dispatcher need not look for it. */
+export type Told = Pick<OutboxRow, 'tenantId' | 'stream' | 'to' | 'priority'>;
+
 const URGENT = 0;
 export const NORMAL = 1;
 

@@ -1,46 +1,57 @@
-import { rowsOf } from '../database/unscoped.ts';
+import { driverRowsOf } from '../database/unscoped.ts';
 import type { Engine } from './engine.ts';
 import { type Event, events } from './events.ts';
 import { dueLanes } from './lanes.ts';
-import { type OutboxRow, outbox } from './outbox.ts';
+import { outbox } from './outbox.ts';
 
-/** A stream that has something for a consumer. */
-export type DueStream = { tenantId: string; stream: string };
+/** A stream that has something for a consumer; the lower its priority, the sooner. */
+export type DueStream = { tenantId: string; stream: string; priority: number };
 
-/** How many outbox rows are looked through for fresh streams at a time. */
+/** What a look has found, and whether that is all there is. */
+export type FoundStreams = { list: readonly DueStream[]; isAll: boolean };
+
+/** How many lanes, and how many outbox rows, are looked through at a time. */
 const PAGE = 200;
+/** What is due again goes before everything else. */
+const AGAIN = -1;
 /** How many events of one stream are taken at a time. */
 const BATCH = 100;
 
-/** Streams with work for a consumer, apart from those to leave out: due tries first, then urgent, then the oldest. */
+/** Streams with work for a consumer, but for those to leave out: due tries first, then urgent, then the oldest. */
 export async function findDueStreams(
   engine: Engine,
   consumer: string,
   leaveOut: ReadonlySet<string>,
-  limit: number,
-): Promise<DueStream[]> {
-  const retries = await dueLanes(engine, consumer, limit + leaveOut.size);
-  const fresh = await rowsOf(engine.database, outbox)
-    .find({ to: consumer }, { tenantId: 1, stream: 1 })
+): Promise<FoundStreams> {
+  const retries = await dueLanes(engine, consumer, PAGE);
+  const fresh = await driverRowsOf(engine.database, outbox)
+    .find({ to: consumer }, { projection: { tenantId: 1, stream: 1, priority: 1 } })
     .sort({ priority: 1, at: 1 })
     .limit(PAGE)
-    .lean<DueStream[]>();
-  const due = new Map([...retries, ...fresh].map((it) => [it.stream, it]));
-  return [...due.values()].filter((it) => !leaveOut.has(it.stream)).slice(0, limit);
+    .toArray();
+  const again = retries.map(({ tenantId, stream }) => ({ tenantId, stream, priority: AGAIN }));
+  const due = new Map<string, DueStream>();
+  for (const each of [...again, ...fresh]) {
+    if (!leaveOut.has(each.stream) && !due.has(each.stream)) due.set(each.stream, each);
+  }
+  // Where all of a page is left out, looking again at once would find the same.
+  const isAll = due.size === 0 || (retries.length < PAGE && fresh.length < PAGE);
+  return { list: [...due.values()], isAll };
 }
 
 /** What a consumer has before it in one stream, oldest first. */
 export async function takeEvents(engine: Engine, consumer: string, stream: string): Promise<Event[]> {
-  const rows = await rowsOf(engine.database, outbox)
-    .find({ stream, $or: [{ to: consumer }, { waiting: consumer }] })
+  const rows = await driverRowsOf(engine.database, outbox)
+    .find({ stream, $or: [{ to: consumer }, { waiting: consumer }] }, { projection: { seq: 1 } })
     .sort({ seq: 1 })
     .limit(BATCH)
-    .lean<OutboxRow[]>();
+    .toArray();
+  if (rows.length === 0) return [];
   const ids = rows.map((row) => row._id);
-  const found = await rowsOf(engine.database, events)
+  const found = await driverRowsOf(engine.database, events)
     .find({ _id: { $in: ids } })
     .sort({ seq: 1 })
-    .lean<Event[]>();
+    .toArray();
   const there = new Set(found.map((event) => event._id));
   for (const event of ids.filter((id) => !there.has(id))) {
     engine.log.error(
@@ -65,13 +76,20 @@ export async function acknowledge(engine: Engine, consumer: string, list: readon
 }
 
 async function takeOff(engine: Engine, consumer: string, eventIds: readonly string[]): Promise<void> {
-  const rows = rowsOf(engine.database, outbox);
-  const ids = { $in: eventIds };
-  await rows.updateMany({ _id: ids }, { $pull: { to: consumer, waiting: consumer } });
+  const rows = driverRowsOf(engine.database, outbox);
+  const pull = { $pull: { to: consumer, waiting: consumer } };
+  const [first = '', ...more] = eventIds;
+  if (more.length === 0) {
+    const left = await rows.findOneAndUpdate({ _id: first }, pull, { returnDocument: 'after' });
+    if (left?.to.length === 0 && left.waiting.length === 0) await rows.deleteOne({ _id: first, ...DONE });
+    return;
+  }
+  const ids = { $in: [...eventIds] };
+  await rows.updateMany({ _id: ids }, pull);
   await rows.deleteMany({ _id: ids, ...DONE });
 }
 
 /** Deletes what a process that was killed between the two steps of `acknowledge` has left. */
 export async function sweepOutbox(engine: Engine): Promise<void> {
-  await rowsOf(engine.database, outbox).deleteMany(DONE);
+  await driverRowsOf(engine.database, outbox).deleteMany(DONE);
 }

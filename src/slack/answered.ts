@@ -23,7 +23,7 @@ export function openOnce(database: Database, clock: Clock): Once {
   return async (key) => {
     try {
       const row = { _id: key, tenantId: DEFAULT_TENANT, at: new Date(clock.now()) };
-      await ownRows(database, answered).insertMany([row]);
+      await ownRows(database, answered).insertOne(row);
       return true;
     } catch (error) {
       if (isDuplicateKey(error)) return false;

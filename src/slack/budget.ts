@@ -84,12 +84,11 @@ async function spend(database: Database, id: string, now: number, costMs: number
     closedUntil: kept('closedUntil'),
     offeredUntil: { $cond: [isSoon, kept('offeredUntil'), offered] },
   };
-  const before = await ownRows(database, budgets).collection.findOneAndUpdate(
-    { _id: id } as never,
-    [{ $set: set }],
-    { upsert: true, returnDocument: 'before' },
-  );
-  return { spentUntil: 0, closedUntil: 0, offeredUntil: 0, ...(before as Partial<Spending> | null) };
+  const before = await ownRows(database, budgets).findOneAndUpdate({ _id: id }, [{ $set: set }], {
+    upsert: true,
+    returnDocument: 'before',
+  });
+  return { spentUntil: 0, closedUntil: 0, offeredUntil: 0, ...before };
 }
 
 /** When what is taken now may go: at once within the burst, else when what was spent is due, or the pause is over. */

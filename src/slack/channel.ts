@@ -8,7 +8,7 @@ import { deliverHome, isOnHome } from './home/deliver-home.ts';
 import { openHomeKeeper } from './home/home-keeper.ts';
 import { CARD_CONSUMER, type CardKeeper, openCardKeeper } from './outgoing/card-keeper.ts';
 import { deliverCard } from './outgoing/deliver-card.ts';
-import { deliverPost } from './outgoing/deliver-post.ts';
+import { deliverPost, isForThread } from './outgoing/deliver-post.ts';
 import { deliverToRequester, isForRequester } from './outgoing/deliver-to-requester.ts';
 import type { OutgoingParts } from './outgoing/outgoing.ts';
 import { openSender } from './outgoing/sender.ts';
@@ -54,7 +54,7 @@ export function channelSubscribers(channel: () => Promise<Channel>): Subscriber[
     {
       name: 'slack.thread',
       mode: 'each',
-      wants: isOfTicket,
+      wants: isForThread,
       handle: handleWith(({ parts, cards }, delivery) => deliverPost(parts, cards, delivery)),
     },
     {

@@ -25,8 +25,9 @@ export async function rememberThread(
 ): Promise<string> {
   const _id = threadId({ teamId, channelId, threadTs });
   const rows = ownRows(database, threads);
-  await rows.updateOne({ _id }, { $setOnInsert: thread }, { upsert: true });
-  return (await rows.findById(_id).lean<Thread>())?.ticketId ?? thread.ticketId;
+  const update = { $setOnInsert: thread };
+  const row = await rows.findOneAndUpdate({ _id }, update, { upsert: true, returnDocument: 'after' });
+  return row?.ticketId ?? thread.ticketId;
 }
 
 /** Where posts for the readers of a thread go. */
@@ -38,7 +39,7 @@ export async function requesterThread(
   { tenantId, ticketId }: Pick<Thread, 'tenantId' | 'ticketId'>,
 ): Promise<ThreadPlace | null> {
   const audience = 'requester';
-  const row = await ownRows(database, threads).findOne({ tenantId, ticketId, audience }).lean<Thread>();
+  const row = await ownRows(database, threads).findOne({ tenantId, ticketId, audience });
   const [, channelId, threadTs] = row?._id.split('|') ?? [];
   return channelId && threadTs ? { audience, channelId, threadTs } : null;
 }

@@ -391,6 +391,49 @@ test.each([
   expect(await left()).toEqual({ outbox: 0, lanes: 0, dead: 0 });
 });
 
+test('more streams than one look finds all get their turn', async () => {
+  const all = signal();
+  const seen: Seen = { taken: [] };
+  desk.engine.subscribe(
+    listener(seen, {
+      async handle({ stream }) {
+        seen.taken.push(stream);
+        if (seen.taken.length === 205) all.give();
+      },
+    }),
+  );
+  await Promise.all(Array.from({ length: 205 }, () => file()));
+  const dispatcher = startDispatcher(desk.engine, { leaseMs: 30_000, pollMs: POLL_RARELY });
+  await all.given;
+  await dispatcher.stop();
+  expect(new Set(seen.taken).size).toBe(205);
+  expect(await left()).toEqual({ outbox: 0, lanes: 0, dead: 0 });
+});
+
+test('what is committed while its stream is in hand is taken up right after', async () => {
+  const [started, resume, second] = [signal(), signal(), signal()];
+  const taken: number[] = [];
+  async function handle({ events: [{ seq }] }: Delivery): Promise<void> {
+    if (seq === 1) {
+      started.give();
+      await resume.given;
+    }
+    taken.push(seq);
+    if (seq === 2) second.give();
+  }
+  desk.engine.subscribe(listener({ taken: [] }, { handle }));
+  const dispatcher = startDispatcher(desk.engine, { leaseMs: 30_000, pollMs: POLL_RARELY });
+  desk.engine.onWake(dispatcher.wake);
+  const id = await file();
+  await started.given;
+  await touch(id, 'carol');
+  resume.give();
+  await second.given;
+  await dispatcher.stop();
+  expect(taken).toEqual([1, 2]);
+  expect(await left()).toEqual({ outbox: 0, lanes: 0, dead: 0 });
+});
+
 test('a row whose event is gone is put away and reported, and its stream goes on', async () => {
   const seen: Seen = { taken: [] };
   desk.engine.subscribe(listener(seen));

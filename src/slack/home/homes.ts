@@ -23,16 +23,14 @@ export type Home = Row & {
 /** After this a Home is kept up to date no more: opening it again draws it anew. */
 const FRESH_MS = 24 * 60 * 60 * 1_000;
 
-const text = { type: String, default: null };
-
 export const homes = defineCollection<Home>(
   'homes',
   {
     personId: String,
     openedAt: Date,
     pages: { waiting: String, yours: String, unassigned: String },
-    viewHash: text,
-    contentHash: text,
+    viewHash: String,
+    contentHash: String,
   },
   [
     { fields: { tenantId: 1, personId: 1 } },
@@ -55,17 +53,18 @@ export function openHomeRows(database: Database, clock: Clock): HomeRows {
   const rows = ownRows(database, homes);
   const idOf = ({ teamId, id }: SlackRef) => `${teamId}|${id}`;
   return {
-    read: (user) => rows.findById(idOf(user)).lean<Home>(),
+    read: (user) => rows.findOne({ _id: idOf(user) }),
     async open(user, { _id: personId, tenantId }) {
       const set = { tenantId, personId, openedAt: new Date(clock.now()), pages: {}, contentHash: null };
-      await rows.updateOne({ _id: idOf(user) }, { $set: set }, { upsert: true });
+      const update = { $set: set, $setOnInsert: { viewHash: null } };
+      await rows.updateOne({ _id: idOf(user) }, update, { upsert: true });
     },
     async note(user, set) {
       await rows.updateOne({ _id: idOf(user) }, { $set: set });
     },
     async freshAmong(personIds) {
       const openedAt = { $gt: new Date(clock.now() - FRESH_MS) };
-      const found = await rows.find({ personId: { $in: personIds }, openedAt }).lean<Home[]>();
+      const found = await rows.find({ personId: { $in: [...personIds] }, openedAt }).toArray();
       return found.map(({ personId }) => personId);
     },
   };

@@ -23,9 +23,14 @@ const WRITERS: Record<string, (post: ThreadPost) => Post | null> = {
   'ticket.blocked': blockedAgain,
 };
 
+/** Whether the thread may have something to tell of events of this type, besides what people said. */
+export function isToldInThreads({ type }: Pick<ThreadPost['event'], 'type'>): boolean {
+  return Object.hasOwn(WRITERS, type);
+}
+
 /** Writes an event down for the thread, or gives null for one that the card alone shows. */
 export function renderThreadPost(post: ThreadPost): Post | null {
-  const write = Object.hasOwn(WRITERS, post.event.type) ? WRITERS[post.event.type] : undefined;
+  const write = isToldInThreads(post.event) ? WRITERS[post.event.type] : undefined;
   return write?.(post) ?? null;
 }
 

@@ -1,11 +1,11 @@
 import { systemActor } from '../../access/actor.ts';
 import { rowIdOf } from '../../engine/entity.ts';
 import type { Event } from '../../engine/events.ts';
-import type { Delivery } from '../../engine/subscriber.ts';
+import type { Delivery, Subscriber } from '../../engine/subscriber.ts';
 import { ProviderError } from '../../errors.ts';
 import { getTicket } from '../../tickets/queries/get-ticket.ts';
 import type { ThreadPost } from '../messages/contract.ts';
-import { renderThreadPost } from '../messages/thread.ts';
+import { isToldInThreads, renderThreadPost } from '../messages/thread.ts';
 import type { ThreadPlace } from '../threads.ts';
 import type { CardKeeper } from './card-keeper.ts';
 import { isAboutComment, mirrorComment } from './mirror-comment.ts';
@@ -16,6 +16,9 @@ import { isFrom, isThreadGone, tellInThread } from './tell-in-thread.ts';
 /** How long a post waits for the card without that counting as failed tries. */
 const CARD_GRACE_MS = 60_000;
 const CARD_PAUSE_MS = 300;
+
+/** What the thread under a card may have to tell; everything else the card alone shows. */
+export const isForThread: Subscriber['wants'] = (event) => isToldInThreads(event) || isAboutComment(event);
 
 /** Tells an event in the thread under the ticket's card, where it is something to tell. */
 export async function deliverPost(

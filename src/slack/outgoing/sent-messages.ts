@@ -26,7 +26,7 @@ export type SentMessages = {
 export function openSentMessages(database: Database, clock: Clock): SentMessages {
   const rows = ownRows(database, deliveries);
   return {
-    read: (id) => rows.findById(id).lean<SentMessage>(),
+    read: (id) => rows.findOne({ _id: id }),
     async markSending({ _id, ...message }, { mayBeDoubled }) {
       const set = { ...message, state: 'sending' as const, ts: null, contentHash: null, mayBeDoubled };
       // Of several tries the first one's time counts: from then on there may be a message to look for.

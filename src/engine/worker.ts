@@ -1,0 +1,159 @@
+import { deliverStream } from './deliver.ts';
+import { openDueQueue } from './due-queue.ts';
+import type { Engine } from './engine.ts';
+import type { Told } from './outbox.ts';
+import { findDueStreams } from './queue.ts';
+import type { Subscriber } from './subscriber.ts';
+
+export type WorkerOptions = { leaseMs: number; pollMs: number };
+
+/** What brings events to one subscriber. */
+export type Worker = {
+  /** Takes up what this process has committed; without news, whatever the database has. */
+  wake(told?: readonly Told[]): void;
+  /** Works until nothing is due. Tells whether there was anything to do. */
+  idle(): Promise<boolean>;
+  stop(): Promise<void>;
+};
+
+/** Streams that one subscriber works on at the same time in one process. */
+const CONCURRENCY = 8;
+
+/** What came of one stretch of work. Streams that are not ours to do are left out until the next look but one. */
+type Round = { wasBusy: boolean; leaveOut: Set<string> };
+
+/**
+ * Starts to work for one subscriber. What this process commits it is told of. What others committed, and what failed
+ * and is due again, it finds by looking into the database now and then.
+ */
+export function startWorker(engine: Engine, subscriber: Subscriber, options: WorkerOptions): Worker {
+  const { leaseMs, pollMs } = options;
+  const inHand = new Map<string, Promise<void>>();
+  /** In hand, with more to do since. */
+  const again = new Map<string, Told>();
+  const queue = openDueQueue();
+  let round: Promise<boolean> | undefined;
+  let isLookDue = true;
+  let lookedAt = 0;
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let goOn: () => void = () => undefined;
+
+  function begin(done: Round): void {
+    while (inHand.size < CONCURRENCY) {
+      const due = queue.take();
+      if (!due) return;
+      if (!inHand.has(due.stream)) take(due.stream, due.tenantId, done);
+    }
+  }
+
+  function take(stream: string, tenantId: string, done: Round): void {
+    const work = deliverStream(engine, subscriber, { stream, tenantId }, leaseMs)
+      .then((isOurs) => {
+        if (isOurs) done.wasBusy = true;
+        else done.leaveOut.add(stream);
+      })
+      .catch((err: unknown) => {
+        done.leaveOut.add(stream);
+        engine.log.warn({ consumer: subscriber.name, err }, 'The dispatcher could not do its work.');
+      })
+      .finally(() => {
+        inHand.delete(stream);
+        const more = again.get(stream);
+        again.delete(stream);
+        if (more) queue.add(more);
+      });
+    inHand.set(stream, work);
+  }
+
+  async function look(done: Round): Promise<void> {
+    isLookDue = false;
+    lookedAt = performance.now();
+    const leaveOut = new Set([...inHand.keys(), ...done.leaveOut]);
+    queue.clear();
+    queue.fill(await findDueStreams(engine, subscriber.name, leaveOut));
+  }
+
+  /** Waits until a stream has ended, there is news, or it is time to look. What takes long holds up nothing else. */
+  async function waitForChange(done: Round): Promise<void> {
+    if (isLookDue) return;
+    const isFull = inHand.size >= CONCURRENCY;
+    const news = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const next = setTimeout(() => goOn(), pauseOf(pollMs));
+    await Promise.race([...inHand.values(), ...(isFull ? [] : [news])]);
+    clearTimeout(next);
+    if (performance.now() - lookedAt < pollMs) return;
+    isLookDue = true;
+    done.leaveOut.clear();
+  }
+
+  async function work(): Promise<boolean> {
+    const done: Round = { wasBusy: false, leaveOut: new Set() };
+    while (!isStopped) {
+      if (isLookDue || (queue.isEmpty() && queue.isCut())) await look(done);
+      begin(done);
+      if (inHand.size > 0) await waitForChange(done);
+      else if (!isLookDue && queue.isEmpty() && !queue.isCut()) break;
+    }
+    return done.wasBusy;
+  }
+
+  function start(): Promise<boolean> {
+    clearTimeout(timer);
+    round ??= work()
+      .catch((err: unknown) => {
+        engine.log.warn({ consumer: subscriber.name, err }, 'The dispatcher could not look for work.');
+        return false;
+      })
+      .finally(() => {
+        round = undefined;
+        if (isStopped) return;
+        if (queue.isEmpty()) timer = setTimeout(lookAndStart, pauseOf(pollMs));
+        else void start();
+      });
+    return round;
+  }
+
+  function lookAndStart(): Promise<boolean> {
+    isLookDue = true;
+    goOn();
+    return start();
+  }
+
+  void start();
+  return {
+    wake(told) {
+      if (isStopped) return;
+      const ours = told?.filter(({ to }) => to.includes(subscriber.name));
+      for (const row of ours ?? []) {
+        if (inHand.has(row.stream)) again.set(row.stream, row);
+        else queue.add(row);
+      }
+      if (!ours) void lookAndStart();
+      else if (ours.length > 0) {
+        goOn();
+        void start();
+      }
+    },
+    async idle() {
+      let wasBusy = false;
+      do wasBusy = (await lookAndStart()) || wasBusy;
+      while (isLookDue && !isStopped);
+      return wasBusy;
+    },
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      goOn();
+      await round;
+      await Promise.all(inHand.values());
+    },
+  };
+}
+
+/** Spread by 20 %, so that processes do not all look at once. */
+function pauseOf(pollMs: number): number {
+  return pollMs * (0.8 + 0.4 * Math.random());
+}
