@@ -33,7 +33,8 @@ export type NamedPerson = { id: string; slack: SlackRef | null; record: StreamCh
 
 /**
  * The person that somebody named. An e-mail address that the tenant does not know becomes a person of it, under the
- * id given (ruling 11); anything else that is unknown throws `invalid_input` under the field's name.
+ * id given (ruling 11). Anything else that is unknown throws `invalid_input` under the field's name, and so does an
+ * assignee who is gone.
  */
 export async function namePerson(
   reader: Reader,
@@ -44,6 +45,12 @@ export async function namePerson(
   const person = address.success
     ? await reader.findOne(people, { tenantId: named.tenantId, emails: address.data })
     : await findPerson(reader, named.ref, actor);
+  if (person?.isDeactivated && named.field === 'assignee') {
+    throw invalidField(
+      named.field,
+      `The Slack account of ${person.name} is deactivated. Name somebody else.`,
+    );
+  }
   if (person) return { id: person._id, slack: person.slack, record: [] };
   if (!address.success) {
     throw invalidField(

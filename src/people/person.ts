@@ -13,6 +13,8 @@ export type Person = StreamRow & {
   emails: string[];
   /** Owner or admin of the Slack workspace. */
   isWorkspaceAdmin: boolean;
+  /** Set where Slack says that the account is deactivated: tickets stay, and nobody gives them new ones. */
+  isDeactivated?: boolean;
 };
 
 export const people = defineCollection<Person>(
@@ -24,6 +26,7 @@ export const people = defineCollection<Person>(
     slack: { type: new Schema({ teamId: String, id: String }, { _id: false }), default: null },
     emails: [String],
     isWorkspaceAdmin: Boolean,
+    isDeactivated: Boolean,
   },
   [
     {

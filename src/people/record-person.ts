@@ -13,6 +13,7 @@ const input = z.object({
   image: z.url().max(2_000).nullable(),
   email: z.email().max(254).toLowerCase().nullable(),
   isWorkspaceAdmin: z.boolean(),
+  isDeactivated: z.boolean().default(false),
 });
 
 /** Whom Slack's word is about, and who has their e-mail address on record. Mostly the two are the same. */
@@ -33,11 +34,11 @@ export const recordPerson = defineCommand({
     const holder = email ? await reader.findOne(people, { tenantId, emails: email }) : null;
     return { subject: { tenantId }, person, holder };
   },
-  decide(known, { tenantId, slack, name, image, email, isWorkspaceAdmin }, { facts }) {
+  decide(known, { tenantId, slack, name, image, email, isWorkspaceAdmin, isDeactivated }, { facts }) {
     const person = known.person ?? adoptable(known);
     const added = email && isFree(known, person) ? [email] : [];
     const emails = [...new Set([...(person?.emails ?? []), ...added])];
-    const set: Fields<Person> = { name, image, slack, emails, isWorkspaceAdmin };
+    const set: Fields<Person> = { name, image, slack, emails, isWorkspaceAdmin, isDeactivated };
     if (!person) {
       const identity = { id: facts.id, tenantId };
       return { streams: [created(personEntity, identity, { type: 'person.recorded', set })], result: facts };
@@ -58,12 +59,14 @@ function isFree({ holder }: Known, person: Person | null): boolean {
   return !holder || holder._id === person?._id;
 }
 
-function isSame(person: Person, { name, image, slack, emails, isWorkspaceAdmin }: Fields<Person>): boolean {
+function isSame(person: Person, set: Fields<Person>): boolean {
+  const { name, image, slack, emails, isWorkspaceAdmin, isDeactivated } = set;
   return (
     person.name === name &&
     person.image === image &&
     person.slack?.id === slack?.id &&
     person.isWorkspaceAdmin === isWorkspaceAdmin &&
+    (person.isDeactivated ?? false) === isDeactivated &&
     person.emails.length === emails.length
   );
 }

@@ -49,11 +49,12 @@ export function openIdentity({ desk, engine, client, log, botUserId }: IdentityP
     }
   }
 
-  async function record(ref: SlackRef, name: string): Promise<void> {
+  /** `rev` is that of the record so far: what Slack says of somebody later is another command. */
+  async function record(ref: SlackRef, name: string, rev: number): Promise<void> {
     const user = await ask(ref.id);
     if (user) refuseStrangers(user, ref.teamId);
     const facts = user ? personFacts(user) : { name, image: null, email: null, isWorkspaceAdmin: false };
-    const id = ['person', ref.teamId, ref.id, user ? 'told' : 'guessed'].join('|');
+    const id = ['person', ref.teamId, ref.id, user ? 'told' : 'guessed', rev].join('|');
     const invocation = {
       actor: systemActor('slack'),
       door: 'slack',
@@ -73,8 +74,8 @@ export function openIdentity({ desk, engine, client, log, botUserId }: IdentityP
     async personOf(ref, name = ref.id) {
       if (apps.has(ref.id)) throw appActs();
       const known = await findSlackPerson(reader, ref);
-      if (known && !hearsay.has(ref.id)) return known;
-      await record(ref, name);
+      if (known && !known.isDeactivated && !hearsay.has(ref.id)) return known;
+      await record(ref, name, known?.rev ?? 0);
       const person = await findSlackPerson(reader, ref);
       if (!person) throw new Error(`The Slack user ${ref.id} could not be put on record.`);
       return person;

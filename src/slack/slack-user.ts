@@ -60,5 +60,6 @@ export function personFacts(user: SlackUser) {
     image: profile.image_72 ?? profile.image_48 ?? null,
     email: profile.email ?? null,
     isWorkspaceAdmin: user.is_admin || user.is_owner,
+    isDeactivated: user.deleted,
   };
 }

@@ -2,9 +2,12 @@ import type { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { boards } from '../../src/boards/board.ts';
 import { people } from '../../src/people/person.ts';
+import { recordPerson } from '../../src/people/record-person.ts';
 import type { Turn } from '../../src/slack/contract.ts';
 import { type Identity, openIdentity } from '../../src/slack/identity.ts';
+import { personFacts, slackUser } from '../../src/slack/slack-user.ts';
 import { syncBoard } from '../../src/slack/sync-agents.ts';
+import { createTicket } from '../../src/tickets/commands/create-ticket.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
 import { refusalOf } from '../helpers/refusal.ts';
 
@@ -62,6 +65,29 @@ test('a guest takes over no record of a member by saying their address', async (
 test('an account that was deactivated is not put on record', async () => {
   expect((await refusalOf(personOf('UGONE'))).message).toContain('deactivated');
   expect(await onRecord('UGONE')).toBe(0);
+});
+
+test('somebody on record who is deactivated is named no more, until they are back', async () => {
+  const { _id } = await personOf('UOWN');
+  const away = { ...USERS.UOWN, deleted: true };
+  const facts = (user: object) => personFacts(slackUser.parse({ id: 'UOWN', name: 'UOWN', ...user }));
+  const slack = { teamId: TEAM, id: 'UOWN' };
+  await desk.run(desk.system, recordPerson, { tenantId: 'default', slack, ...facts(away) });
+  const before = USERS.UOWN;
+  USERS.UOWN = away;
+  expect((await refusalOf(personOf('UOWN'))).message).toContain('deactivated');
+  const board = 'GONE';
+  await desk.board(board);
+  const carol = await desk.person('carol');
+  const filing = { board, subject: 'Printer', assignee: _id };
+  const refused = await refusalOf(desk.run(carol, createTicket, filing));
+  expect(refused.fields).toEqual({
+    assignee: 'The Slack account of UOWN is deactivated. Name somebody else.',
+  });
+  const { ticketId } = await desk.run(carol, createTicket, { board, subject: 'Mail', requester: _id });
+  expect(ticketId).toBeTruthy();
+  USERS.UOWN = before ?? {};
+  expect(await personOf('UOWN')).toMatchObject({ _id, isDeactivated: false });
 });
 
 test('members of other workspaces are no agents of a triage channel that is shared with them', async () => {

@@ -22,7 +22,12 @@ test('nobody is refused for how Slack describes them', () => {
   });
   expect(facts).toEqual({
     ...{ name: `${'B'.repeat(199)}…`, email: null, image: null, isWorkspaceAdmin: false },
+    isDeactivated: false,
   });
+});
+
+test('an account that was deactivated is known as such', () => {
+  expect(factsOf({ deleted: true }).isDeactivated).toBe(true);
 });
 
 test('owners and admins of the workspace are admins', () => {
