@@ -17,7 +17,8 @@ export function useDirectory(): Directory {
   const { as, perform } = usePage();
   const everybody = useListed('person:');
   const everywhere = useListed('channel:');
-  const aheadMs = useSeen('clock')?.aheadMs ?? 0;
+  // A moved clock changes what "Today" is. That the two clocks drift by a breath does not: all messages hang on this.
+  const minutesAhead = Math.round((useSeen('clock')?.aheadMs ?? 0) / 60_000);
   return useMemo(() => {
     const people = new Map(everybody.map((person) => [person.id, person]));
     const channels = new Map(everywhere.map((channel) => [channel.id, channel]));
@@ -31,7 +32,7 @@ export function useDirectory(): Directory {
       people: everybody.map(({ id, name }) => ({ id, name })),
       channels: everywhere.filter(({ kind }) => kind !== 'im').map(({ id, name }) => ({ id, name })),
       timezone: people.get(as)?.timezone ?? 'UTC',
-      now: () => Date.now() + aheadMs,
+      now: () => Date.now() + minutesAhead * 60_000,
     };
-  }, [as, perform, everybody, everywhere, aheadMs]);
+  }, [as, perform, everybody, everywhere, minutesAhead]);
 }

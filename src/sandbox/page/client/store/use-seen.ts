@@ -15,7 +15,7 @@ export function useListed<Prefix extends ListPrefix>(prefix: Prefix): readonly S
 }
 
 /** What `select` finds; draws anew when that is no longer `===`, so it must not build something new each time. */
-export function useSelected<Value>(select: (store: SeenStore) => Value): Value {
+function useSelected<Value>(select: (store: SeenStore) => Value): Value {
   const { store } = usePage();
   return useSubscribed(store.subscribe, () => select(store));
 }

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { markupText } from '../../../../slack/render/markup-text.ts';
 import type { StoredMessage } from '../../../../slack/state/state.ts';
 import { usePage } from '../../store/page.ts';
-import { authorOf } from '../author.ts';
 import type { Directory } from '../use-directory.ts';
+import { spokenMessage } from './spoken.ts';
 
 /** Says new messages of others aloud to those who listen to the page. */
 export function Announcements({
@@ -27,14 +26,4 @@ export function Announcements({
       {said}
     </p>
   );
-}
-
-/** `Alice Arden: The words of the message` */
-export function spokenMessage(message: StoredMessage, directory: Directory): string {
-  const names = {
-    user: (id: string) => `@${directory.nameOf(id) ?? id}`,
-    channel: (id: string) => `#${directory.nameOf(id) ?? id}`,
-    timezone: directory.timezone,
-  };
-  return `${authorOf(message, directory).name}: ${markupText(message.text, names)}`;
 }

@@ -6,7 +6,7 @@ import type { MenuItem } from '../actions/menu.tsx';
 import { MessageToolbar } from '../actions/message-toolbar.tsx';
 import { useAct } from '../use-act.ts';
 import { focusRow } from './focus-row.ts';
-import type { MessageRowProps } from './message-row.tsx';
+import type { MessageRowProps } from './message-row-props.ts';
 
 type MessageActionsProps = Pick<MessageRowProps, 'row' | 'onReply' | 'onEdit'> & {
   onMenuOpen(isOpen: boolean): void;
@@ -25,11 +25,17 @@ export function MessageActions({ row: { message }, onReply, onEdit, onMenuOpen }
     const isMine = message.reactions.some((each) => each.name === name && each.users.includes(as));
     void act({ do: isMine ? 'unreact' : 'react', message: ref, emoji: name });
   };
+  // What opens gives the focus back to the message: its toolbar is gone by then.
+  const reply =
+    onReply &&
+    (() => {
+      focusRow();
+      onReply(message.threadTs ?? ts);
+    });
   const shortcuts: MenuItem[] = (team?.shortcuts ?? []).map(({ name, callbackId }) => ({
     label: name,
     hint: team?.app.name ?? '',
     run() {
-      // What it opens gives the focus back to here.
       focusRow();
       void act({ do: 'shortcut', message: ref, callbackId });
     },
@@ -45,7 +51,7 @@ export function MessageActions({ row: { message }, onReply, onEdit, onMenuOpen }
   return (
     <>
       <MessageToolbar
-        onReply={onReply && (() => onReply(message.threadTs ?? ts))}
+        onReply={reply}
         onReact={react}
         items={[...shortcuts, ...(message.user === as && !message.isBot ? own : [])]}
         onOpenChange={onMenuOpen}

@@ -6,7 +6,7 @@ import { Dismiss } from './dismiss.tsx';
 import { EditBox } from './edit-box.tsx';
 import { MessageBody } from './message-body.tsx';
 import { MessageFiles } from './message-files.tsx';
-import type { MessageRowProps } from './message-row.tsx';
+import type { MessageRowProps } from './message-row-props.ts';
 import { Reactions } from './reactions.tsx';
 import { Replies } from './replies.tsx';
 

@@ -1,23 +1,9 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Directory } from '../use-directory.ts';
-import { spokenMessage } from './announcements.tsx';
 import { Dividers } from './dividers.tsx';
 import { MessageActions } from './message-actions.tsx';
 import { MessageContent } from './message-content.tsx';
-import type { Row } from './rows.ts';
-import type { ThreadSummary } from './threads.ts';
-
-export type MessageRowProps = {
-  row: Row;
-  thread: ThreadSummary | undefined;
-  onReply: ((ts: string) => void) | undefined;
-  directory: Directory;
-  /** The one message that the Tab key stops at; the arrow keys lead to the others. */
-  isStop: boolean;
-  onFocus(ts: string): void;
-  isEditing: boolean;
-  onEdit(ts: string | undefined): void;
-};
+import type { MessageRowProps } from './message-row-props.ts';
+import { spokenMessage } from './spoken.ts';
 
 /** One message of a list, with what stands above it, and its toolbar while the pointer or the focus is on it. */
 export function MessageRow(props: MessageRowProps) {
