@@ -23,6 +23,8 @@ export type DatabaseOutageReport = {
 export const DATABASE_OUTAGES = ['cut', 'hang', 'killed'] as const;
 export type DatabaseOutage = (typeof DATABASE_OUTAGES)[number];
 
+/** Where it refuses, longer than the ten seconds for which the driver waits: some people are refused too. */
+const SECONDS = { cut: 15, hang: 10, killed: 10 };
 /** Longer than the database may be away, and than the driver waits for it. */
 const PATIENCE_MS = 40_000;
 /** Work before the outage and after it, in milliseconds. */
@@ -33,7 +35,7 @@ const ASK_EVERY_MS = 250;
 /** Takes the database away for some seconds while people work, and says what came of their work. */
 export async function runDatabaseOutage(
   how: DatabaseOutage,
-  { seed, seconds = 10 }: { seed: number; seconds?: number },
+  { seed, seconds = SECONDS[how] }: { seed: number; seconds?: number },
 ): Promise<DatabaseOutageReport> {
   const { openServer, env, away, back, end } = how === 'killed' ? killedServer() : failingLine(how);
   const { found, verdict } = await underLoad({

@@ -10,6 +10,9 @@ import { openTestDatabase, type TestDatabase } from '../helpers/database.ts';
 import { type Docket, modalOf, openDocket } from '../helpers/docket.ts';
 import { type Line, openLine } from './line.ts';
 
+/** How long a test may take on a busy machine. */
+const A_MINUTE = 60_000;
+
 let home: TestDatabase;
 /** Answers Slack, and sends nothing. */
 let docket: Docket;
@@ -57,39 +60,47 @@ function callsOf(method: string): number {
   return docket.slack.traffic.filter(({ what }) => what === method).length;
 }
 
-test('an update that a stopped process sends late is drawn over with the newest state', async () => {
-  const { bob, slack, file } = docket;
-  const card = await file({ subject: 'Printer on fire' });
-  await stopped.dispatcher?.idle();
-  const before = callsOf('chat.update');
-  const stops = line.hang('docket_card');
-  await bob.press(card, 'Assign to me');
-  await stops;
-  await bob.command('/ticket start OPS-1', { in: '#ops-triage' });
-  await takeOver();
-  await card.shows('in progress');
+test(
+  'an update that a stopped process sends late is drawn over with the newest state',
+  async () => {
+    const { bob, slack, file } = docket;
+    const card = await file({ subject: 'Printer on fire' });
+    await stopped.dispatcher?.idle();
+    const before = callsOf('chat.update');
+    const stops = line.hang('docket_card');
+    await bob.press(card, 'Assign to me');
+    await stops;
+    await bob.command('/ticket start OPS-1', { in: '#ops-triage' });
+    await takeOver();
+    await card.shows('in progress');
 
-  await line.mend();
-  await slack.until(() => callsOf('chat.update') >= before + 3, 'the late update, and one more');
-  await card.shows('in progress');
-  expect(stoppedLog).toContain(TAKEN_OVER);
-});
+    await line.mend();
+    await slack.until(() => callsOf('chat.update') >= before + 3, 'the late update, and one more');
+    await card.shows('in progress');
+    expect(stoppedLog).toContain(TAKEN_OVER);
+  },
+  A_MINUTE,
+);
 
-test('a card that a stopped process posts late is taken away again', async () => {
-  const { alice, slack, triage } = docket;
-  const form = modalOf(await alice.command('/ticket new', { in: '#help' }));
-  const stops = line.hang('docket_card');
-  await alice.submit(form, { subject: 'Printer on fire' });
-  await stops;
-  await takeOver();
-  await triage.card('OPS-1');
+test(
+  'a card that a stopped process posts late is taken away again',
+  async () => {
+    const { alice, slack, triage } = docket;
+    const form = modalOf(await alice.command('/ticket new', { in: '#help' }));
+    const stops = line.hang('docket_card');
+    await alice.submit(form, { subject: 'Printer on fire' });
+    await stops;
+    await takeOver();
+    await triage.card('OPS-1');
 
-  await line.mend();
-  await slack.until(() => callsOf('chat.delete') > 0, 'the surplus card taken away');
-  await stopped.dispatcher?.idle();
-  await other?.dispatcher?.idle();
-  expect(triage.messages.map(({ text }) => text)).toEqual([expect.stringContaining('OPS-1')]);
-  expect(stoppedLog).toContain(TAKEN_OVER);
-  const reader = openReader(docket.app.engine.database, everyTenant);
-  expect(await reader.count(deliveries, { _id: /^card\|/, mayBeDoubled: true })).toBe(0);
-});
+    await line.mend();
+    await slack.until(() => callsOf('chat.delete') > 0, 'the surplus card taken away');
+    await stopped.dispatcher?.idle();
+    await other?.dispatcher?.idle();
+    expect(triage.messages.map(({ text }) => text)).toEqual([expect.stringContaining('OPS-1')]);
+    expect(stoppedLog).toContain(TAKEN_OVER);
+    const reader = openReader(docket.app.engine.database, everyTenant);
+    expect(await reader.count(deliveries, { _id: /^card\|/, mayBeDoubled: true })).toBe(0);
+  },
+  A_MINUTE,
+);

@@ -97,7 +97,9 @@ describe('compose.yml', () => {
     expect(docket?.depends_on).toEqual({ 'mongo-init': { condition: 'service_completed_successfully' } });
     expect(init?.depends_on).toEqual({ mongo: { condition: 'service_healthy' } });
     expect(init?.image).toBe(mongo?.image);
-    expect(mongo?.command).toEqual(['mongod', '--replSet', 'rs0', '--bind_ip_all']);
+    expect(mongo?.command?.join(' ')).toBe(
+      'mongod --replSet rs0 --bind_ip_all --setParameter transactionLifetimeLimitSeconds=15',
+    );
     expect(init?.command?.at(-1)).toContain("_id: 'rs0', members: [{ _id: 0, host: 'mongo:27017' }]");
     expect(docket?.environment.MONGODB_URI).toBe('mongodb://mongo:27017/docket?replicaSet=rs0');
   });
