@@ -25,6 +25,7 @@ test('a blocker: linked, done, reopened, and unlinked', async () => {
     'OPS-1 blocks OPS-2 now. Next: OPS-1 has to be done first.',
   );
   await card.shows('Blocked by OPS-1 (new)');
+  expect(card.text).not.toContain('[Resolve]');
   expect(await says('bob', 'show OPS-1')).toContain('Blocks OPS-2 (new)');
   expect(await says('bob', 'link OPS-2 blocks OPS-1')).toBe(
     'That would close a cycle: OPS-2 blocks OPS-1, which blocks OPS-2. Unlink two of them first.',
@@ -37,6 +38,7 @@ test('a blocker: linked, done, reopened, and unlinked', async () => {
   expect(await docket.bob.submit(form, { note: 'Bought a new one.' })).toEqual({ closed: true });
   await settle();
   expect(card.text).not.toContain('Blocked by');
+  expect(card.text).toContain('[Resolve]');
   expect(card.thread.at(-1)?.text).toContain('Nothing blocks this any more.');
 
   await says('bob', 'reopen OPS-1');

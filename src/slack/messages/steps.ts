@@ -45,14 +45,24 @@ const UNTOUCHED: Steps = {
   menu: ['comment', 'edit', 'escalate', 'cancel', 'start', 'triage'],
 };
 
-/** What an agent is offered on a ticket. */
-export function offerTo(ticket: Pick<Ticket, 'status' | 'assigneeId' | 'derived'>): Offer {
-  const isUnassigned = ticket.assigneeId === null;
-  if (ticket.status === 'new' && isUnassigned) return withMore(UNTOUCHED);
-  const { buttons, menu } = STEPS[ticket.status];
-  if (!ticket.derived.isOpen) return withMore({ buttons, menu });
+/** What another ticket that has to be done first refuses. */
+const HELD_UP: readonly Step[] = ['start', 'resume', 'resolve'];
+
+/** What an agent is offered on a ticket. What it is held up in comes back with the card that is drawn when it goes on. */
+export function offerTo(ticket: Pick<Ticket, 'status' | 'assigneeId' | 'derived' | 'blockedBy'>): Offer {
+  const { buttons, menu } = stepsOf(ticket);
+  if (!ticket.derived.isOpen || ticket.blockedBy.length === 0) return withMore({ buttons, menu });
+  const isPossible = (step: Step) => !HELD_UP.includes(step);
+  return withMore({ buttons: buttons.filter(isPossible), menu: menu.filter(isPossible) });
+}
+
+function stepsOf({ status, assigneeId, derived }: Pick<Ticket, 'status' | 'assigneeId' | 'derived'>): Steps {
+  const isUnassigned = assigneeId === null;
+  if (status === 'new' && isUnassigned) return UNTOUCHED;
+  const { buttons, menu } = STEPS[status];
+  if (!derived.isOpen) return { buttons, menu };
   const assigning: Step[] = isUnassigned ? ['assign_to_me', 'assign'] : ['assign'];
-  return withMore({ buttons, menu: [...assigning, ...menu] });
+  return { buttons, menu: [...assigning, ...menu] };
 }
 
 /** What the requester of a ticket is offered, where they are no agent. */
