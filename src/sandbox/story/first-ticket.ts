@@ -53,14 +53,14 @@ async function file(slack: Slack, alice: Person, narrator: Narrator): Promise<st
 
 /** Both press at the same moment: one has it, the other is told who. Gives the one who has it. */
 async function takeIt(card: Message, agents: [Person, Person], narrator: Narrator): Promise<Person> {
-  const outcomes = await Promise.all(agents.map((agent) => agent.press(card, 'Assign to me')));
+  await Promise.all(agents.map((agent) => agent.press(card, 'Assign to me')));
   await card.shows(/\[Start\]/);
-  agents.forEach((agent, index) => {
-    const told = outcomes[index]?.replies[0]?.text;
-    narrator.step(agent.name, 'presses Assign to me', told ?? card.text);
-  });
   const [first, second] = agents;
   const winner = card.text.includes(`@${first.name}`) ? first : second;
+  for (const agent of agents) {
+    const told = agent === winner ? card : await agent.hears(`@${winner.name} took`);
+    narrator.step(agent.name, 'presses Assign to me', told.text);
+  }
   await winner.press(card, 'Start');
   await card.shows(/in progress/i);
   narrator.step(winner.name, 'presses Start', card.text);

@@ -3,14 +3,19 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { CLIENT_FOLDER } from './client-folder.ts';
 
-/** Gives the page's script, bundled at the first call and again once a source has changed. Rejects with what is wrong in one. */
+/**
+ * Gives the page's script, bundled at once, so that the first page need not wait for it, and again when a source has
+ * changed. What is wrong in a source is told to whoever asks for the script.
+ */
 export function openScript(): () => Promise<string> {
   let made: { stamp: string; script: Promise<string> } | undefined;
-  return async () => {
+  const script = async () => {
     const stamp = await stampOfSources();
     if (made?.stamp !== stamp) made = { stamp, script: bundle() };
     return made.script;
   };
+  script().catch(() => undefined);
+  return script;
 }
 
 async function bundle(): Promise<string> {
