@@ -110,7 +110,7 @@ export function startWorker(engine: Engine, subscriber: Subscriber, options: Wor
       .finally(() => {
         round = undefined;
         if (isStopped) return;
-        if (queue.isEmpty()) timer = setTimeout(lookAndStart, pauseOf(pollMs));
+        if (queue.isEmpty()) timer = setTimeout(() => void lookAndStart(), pauseOf(pollMs));
         else void start();
       });
     return round;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import { boltLogger } from './bolt-logger.ts';
 import type { SlackParts, SlackStatus } from './door.ts';
+import { fetchWithin } from './fetch-within.ts';
 import { refusalOf } from './slack-failure.ts';
 import { startTimer } from './timer.ts';
 
@@ -37,7 +38,7 @@ export function openConnection({
 
   const noteAnswer: FetchFunction = async (url, init) => {
     try {
-      const response = await fetch(url, init);
+      const response = await fetchWithin(TIMEOUT_MS, url, init);
       status = response.status < 500 ? 'ok' : 'unreachable';
       return response;
     } catch (error) {
@@ -51,7 +52,6 @@ export function openConnection({
     ...(config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: TIMEOUT_MS,
     logger: boltLogger(log),
     fetch: noteAnswer,
   });

@@ -37,7 +37,7 @@ function wordsOf({ ticket, board, people, blockers }: View): string | null {
 }
 
 /** `the Operations team`: the people of a board. */
-export function teamOf({ name }: Board): string {
+export function teamOf({ name }: Pick<Board, 'name'>): string {
   const shown = line(name, 100);
   return /\bteam$/i.test(name) ? `the ${shown}` : `the ${shown} team`;
 }

@@ -11,7 +11,7 @@ import { firstFields } from '../first-fields.ts';
 import { otherFirstLinks } from '../first-links.ts';
 import { type Ticket, ticketEntity } from '../ticket.ts';
 
-/** Files a ticket. Gives its id, key and assignee. A refused filing may leave a gap in the board's numbers. */
+/** Files a ticket. Gives its id, key, assignee, and the board that it is on. A refused filing may leave a gap in the board's numbers. */
 export const createTicket = defineCommand({
   id: 'ticket.create',
   summary: 'File a ticket',
@@ -40,7 +40,10 @@ export const createTicket = defineCommand({
         created(ticketEntity, identity, { type: 'ticket.created', set }),
         ...otherFirstLinks(facts.ticketId, context),
       ],
-      result: { ticketId: facts.ticketId, key: set.key, assigneeId: set.assigneeId, board: board.prefix },
+      result: {
+        ...{ ticketId: facts.ticketId, key: set.key, assigneeId: set.assigneeId, board: board.prefix },
+        ...{ boardName: board.name, triageChannel: board.triageChannel },
+      },
     };
   },
 });

@@ -82,7 +82,10 @@ describe('a new ticket that is submitted', () => {
     ...{ board: 'board-ops', subject: 'Slow', description: null, priority: 'high', type: 'bug' },
     assignee: null as string | null,
   };
-  const result = { ticketId: buildTicket()._id, key: 'OPS-124', assigneeId: null, board: 'OPS' };
+  const result = {
+    ...{ ticketId: buildTicket()._id, key: 'OPS-124', assigneeId: null, board: 'OPS' },
+    ...{ boardName: 'Operations', triageChannel: { teamId: 'T0TEST', id: 'C0OPS' } },
+  };
 
   function turnFor(assigneeId: string | null) {
     const fake = fakeTurn({ person: alice, channelId: null });

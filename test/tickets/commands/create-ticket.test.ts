@@ -31,6 +31,8 @@ describe('what is not said', () => {
       key: 'OPS-1',
       assigneeId: null,
       board: 'OPS',
+      boardName: 'OPS',
+      triageChannel: null,
     });
     expect(await rowOf(desk, 'OPS-1')).toEqual({
       _id: result.ticketId,
