@@ -50,7 +50,7 @@ async function startOurs(
   };
 }
 
-/** `/ticket show` of one of a thousand tickets, against the same answer given at once. */
+/** `/ticket show` of one of a thousand tickets, against the same answer given at once, and after the same reads. */
 async function showTicket(parts: BenchParts, workplace: Workplace, slack: StubSlack): Promise<Scenario[]> {
   const { programs, flags } = parts;
   if (!isWanted(flags, 'show')) return [];
@@ -65,14 +65,18 @@ async function showTicket(parts: BenchParts, workplace: Workplace, slack: StubSl
   await first.close();
   if (!answer.includes(`${PREFIX}-2`)) throw new Error(`The ticket was not shown: ${answer}`);
   const bare = await startApp(programs, programs.floorApp, { FLOOR_ANSWER: answer });
+  const reading = await startApp(programs, programs.floorApp, { FLOOR_ANSWER: answer, FLOOR_READS: uri });
   const show = (it: MeasuredApp) =>
     sideOf(it, (deliveries) =>
       deliveries.command(from, `show ${PREFIX}-${2 + Math.floor(random.between(0, TICKETS - 1))}`),
     );
-  const [ours, floor] = await takeTurns([show(app), show(bare)], flags.seconds);
-  await app.stop();
-  await bare.stop();
-  return [against('ticket show', ours, floor, 'bare Bolt app, answer ready')];
+  const sides = [show(app), show(bare), show(reading)];
+  const [ours, floor, floorWithReads] = await takeTurns(sides, flags.seconds);
+  for (const each of [app, bare, reading]) await each.stop();
+  return [
+    against('ticket show', ours, floor, 'bare Bolt app, answer ready'),
+    against('ticket show, same reads', ours, floorWithReads, 'bare Bolt app, same reads'),
+  ];
 }
 
 /** The submission of "New ticket", against a Bolt app that does a bare transaction with the same writes. */

@@ -13,7 +13,7 @@ type Row = { _id: string; [field: string]: unknown };
 type Patterns = { ticket: Row; created: Row; changed: Row; outbox: Row; command: Row };
 
 /** As the app connects: majority, journalled, at most 50 sockets. */
-const SETTINGS: mongo.MongoClientOptions = {
+export const SETTINGS: mongo.MongoClientOptions = {
   readConcern: { level: 'majority' },
   writeConcern: { w: 'majority', journal: true, wtimeoutMS: 10_000 },
   retryWrites: true,

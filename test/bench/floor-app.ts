@@ -5,9 +5,9 @@ import { sampleWorkspace } from '../../src/sandbox/sample/workspace.ts';
 
 /**
  * The least that a Bolt app can do: the same receiver and routing as ours, an answer that is ready before it is asked
- * for, and a bare transaction for a ticket.
+ * for, with or without the reads that it takes, and a bare transaction for a ticket.
  */
-const { FLOOR_ANSWER = '{}', FLOOR_DATABASE } = process.env;
+const { FLOOR_ANSWER = '{}', FLOOR_DATABASE, FLOOR_READS } = process.env;
 const answer: object = JSON.parse(FLOOR_ANSWER);
 const { bot, team, signingSecret } = sampleWorkspace;
 const installation = { botToken: bot.token, botId: bot.botId, botUserId: bot.userId, teamId: team.id };
@@ -20,10 +20,14 @@ const app = new App({
   logLevel: LogLevel.ERROR,
 });
 
-app.command('/ticket', ({ ack }) => ack({ response_type: 'ephemeral', ...answer }));
+// Only what is used is loaded: the driver costs memory and time to start.
+const reads = FLOOR_READS ? await (await import('./bare-reads.ts')).openBareReads(FLOOR_READS) : null;
+app.command('/ticket', async ({ ack, body }) => {
+  await reads?.show({ teamId: body.team_id, id: body.user_id }, body.text.split(' ')[1] ?? '');
+  await ack({ response_type: 'ephemeral', ...answer });
+});
 
 if (FLOOR_DATABASE !== undefined) {
-  // Only where it is used: the driver costs memory and time to start.
   const { openBareDesk } = await import('./bare-desk.ts');
   const desk = await openBareDesk(FLOOR_DATABASE);
   app.view('ticket.new', async ({ ack, view }) => {
