@@ -23,10 +23,10 @@ export type DatabaseOutageReport = {
 export const DATABASE_OUTAGES = ['cut', 'hang', 'killed'] as const;
 export type DatabaseOutage = (typeof DATABASE_OUTAGES)[number];
 
-/** Where it refuses, longer than the ten seconds for which the driver waits: some people are refused too. */
-const SECONDS = { cut: 15, hang: 10, killed: 10 };
+/** Where it refuses, longer than the driver waits and tries again: then people are refused too. */
+const SECONDS = { cut: 30, hang: 10, killed: 10 };
 /** Longer than the database may be away, and than the driver waits for it. */
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 60_000;
 /** Work before the outage and after it, in milliseconds. */
 const BEFORE_MS = 5_000;
 const AFTER_MS = 10_000;
