@@ -34,7 +34,7 @@ function readFlags(): Flags {
 /** The quick ones are tests: they also run in `npm test`. */
 function runQuickOnes(): boolean {
   const vitest = join('node_modules', '.bin', 'vitest');
-  const args = ['run', 'test/faults', '--project', 'stand-in', '--exclude', '**/kills.test.ts'];
+  const args = ['run', 'test/faults', '--project', 'stand-in', '--testNamePattern', '^(?!ten kills)'];
   return spawnSync(vitest, args, { stdio: 'inherit' }).status === 0;
 }
 
