@@ -28,7 +28,9 @@ export function openReader(database: Database, scope: Scope, session: ClientSess
   const within = session ? { session } : {};
   const inside = (collection: AnyCollection, filter: Filter) => {
     assertDeclared(collection, filter);
-    return { $and: [scopeFilter(scope), filter] };
+    const bounds = scopeFilter(scope);
+    // Both have to hold, also where the filter names a tenant itself; otherwise the shorter form says the same.
+    return 'tenantId' in filter ? { $and: [bounds, filter] } : { ...filter, ...bounds };
   };
   const find: Reader['find'] = async (collection, filter, { sort, limit } = {}) => {
     const options = { ...within, ...(sort ? { sort } : {}), ...(limit ? { limit } : {}) };
