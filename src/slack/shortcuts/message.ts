@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { slackId } from '../../access/slack-ref.ts';
 import type { ShortcutMessage } from '../contract.ts';
 
+/** Slack's own have about a hundred characters. The form remembers it, and has no room for an endless one. */
+const responseUrl = z.url().max(500);
+
 const file = z.looseObject({
-  id: z.string(),
+  id: slackId,
   name: z.string().nullish(),
   title: z.string().nullish(),
 });
@@ -10,17 +14,17 @@ const file = z.looseObject({
 /** A message shortcut as Slack delivers it. https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
 export const shortcutPayload = z.object({
   callback_id: z.string(),
-  trigger_id: z.string(),
-  user: z.object({ id: z.string(), name: z.string().optional(), username: z.string().optional() }),
-  team: z.object({ domain: z.string().default('app') }).default({ domain: 'app' }),
-  channel: z.object({ id: z.string() }).optional(),
-  response_url: z.url().optional(),
+  trigger_id: z.string().max(255),
+  user: z.object({ id: slackId, name: z.string().optional(), username: z.string().optional() }),
+  team: z.object({ domain: z.string().max(64).default('app') }).default({ domain: 'app' }),
+  channel: z.object({ id: slackId }).optional(),
+  response_url: responseUrl.optional(),
   message: z
     .looseObject({
-      ts: z.string(),
-      thread_ts: z.string().optional(),
+      ts: slackId,
+      thread_ts: slackId.optional(),
       text: z.string().default(''),
-      user: z.string().optional(),
+      user: slackId.optional(),
       bot_id: z.string().optional(),
       username: z.string().optional(),
       files: z.array(file).default([]),
