@@ -52,8 +52,9 @@ export type Surface = {
   /** Name of a person (without @) or of a channel (without #) by id; undefined for who is unknown. */
   nameOf(id: string): string | undefined;
   /** Whom and what selects of people, channels and conversations offer. */
-  people: { id: string; name: string }[];
-  channels: { id: string; name: string }[];
+  people: { id: string; name: string; realName: string }[];
+  /** Direct messages have the name of the app. */
+  channels: { id: string; name: string; kind: 'public' | 'private' | 'im' }[];
   /** The reader's time zone, IANA name. */
   timezone: string;
   /** Slack's time, in milliseconds since the epoch; without it, the machine's. */

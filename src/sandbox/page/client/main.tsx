@@ -18,7 +18,7 @@ const page = {
   store,
   feed: openFeed(store, as),
   perform: performAs(as),
-  lastRead: openLastRead(as, localStorage),
+  lastRead: openLastRead(as, localStorage, window),
 };
 const place = document.getElementById('app');
 if (place) {

@@ -12,6 +12,7 @@ import { channelOf, titleOf } from './spot.ts';
 import { ThreadPane } from './thread/thread-pane.tsx';
 import { Toast, useToast } from './toasts.tsx';
 import { type Directory, useDirectory } from './use-directory.ts';
+import { useNarrow } from './use-narrow.ts';
 import { usePlace } from './use-place.ts';
 
 /** The whole page. */
@@ -39,12 +40,16 @@ function Panes({ place, team, directory }: PanesProps) {
   const thread = threadIn(place);
   useTitle(title, directory);
   const front = thread !== undefined ? 'thread' : place.kind === 'start' ? 'sidebar' : 'main';
+  const isAlone = useNarrow() && front === 'sidebar';
   return (
     <div class="panes" data-front={front}>
-      <button type="button" class="skip-link" onClick={() => document.getElementById('main')?.focus()}>
-        Skip to {title}
-      </button>
-      <Sidebar place={place.kind === 'start' ? placeOf(channel) : place} team={team} directory={directory} />
+      {!isAlone && <SkipLink title={title} />}
+      <Sidebar
+        place={place.kind === 'start' ? placeOf(channel) : place}
+        team={team}
+        directory={directory}
+        isAlone={isAlone}
+      />
       <main id="main" class="main-pane" tabIndex={-1}>
         <MainPane place={place} channel={channel} team={team} directory={directory} />
       </main>
@@ -52,6 +57,14 @@ function Panes({ place, team, directory }: PanesProps) {
         <ThreadPane key={thread} channel={channel} title={title} root={thread} directory={directory} />
       )}
     </div>
+  );
+}
+
+function SkipLink({ title }: { title: string }) {
+  return (
+    <button type="button" class="skip-link" onClick={() => document.getElementById('main')?.focus()}>
+      Skip to {title}
+    </button>
   );
 }
 

@@ -9,11 +9,20 @@ export type Place =
 
 /** Reads the hash of an address. What it does not know is the start. */
 export function readPlace(hash: string): Place {
-  const [kind = '', first, second] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+  const [kind = '', first, second] = hash.replace(/^#\/?/, '').split('/').map(decoded);
   if (kind === 'channel' && first) return { kind, channel: first, ...threadOf(second) };
   if (kind === 'messages') return { kind, ...threadOf(first) };
   if (kind === 'home' || kind === 'inspector') return { kind };
   return { kind: 'start' };
+}
+
+/** An address that somebody mistyped, such as `%`, is taken as it stands. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** The hash that leads to a place. */

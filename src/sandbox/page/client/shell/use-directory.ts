@@ -17,6 +17,7 @@ export function useDirectory(): Directory {
   const { as, perform } = usePage();
   const everybody = useListed('person:');
   const everywhere = useListed('channel:');
+  const appName = useSeen('team')?.app.name ?? '';
   // A moved clock changes what "Today" is. That the two clocks drift by a breath does not: all messages hang on this.
   const minutesAhead = Math.round((useSeen('clock')?.aheadMs ?? 0) / 60_000);
   return useMemo(() => {
@@ -29,10 +30,10 @@ export function useDirectory(): Directory {
       person: (id) => people.get(id),
       channel: (id) => channels.get(id),
       nameOf: (id) => people.get(id)?.name ?? channels.get(id)?.name,
-      people: everybody.map(({ id, name }) => ({ id, name })),
-      channels: everywhere.filter(({ kind }) => kind !== 'im').map(({ id, name }) => ({ id, name })),
+      people: everybody.map(({ id, name, realName }) => ({ id, name, realName })),
+      channels: everywhere.map(({ id, name, kind }) => ({ id, kind, name: kind === 'im' ? appName : name })),
       timezone: people.get(as)?.timezone ?? 'UTC',
       now: () => Date.now() + minutesAhead * 60_000,
     };
-  }, [as, perform, everybody, everywhere, minutesAhead]);
+  }, [as, perform, everybody, everywhere, appName, minutesAhead]);
 }

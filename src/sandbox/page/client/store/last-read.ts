@@ -8,17 +8,25 @@ export type LastRead = {
 
 type Kept = Pick<Storage, 'getItem' | 'setItem'>;
 
-/** Opens what is kept for one person in this browser. */
-export function openLastRead(as: string, kept: Kept): LastRead {
+/** Opens what is kept for one person in this browser. `windows` tells (`storage`) of what is read in another window. */
+export function openLastRead(
+  as: string,
+  kept: Kept,
+  windows: Pick<EventTarget, 'addEventListener'>,
+): LastRead {
   const listeners = new Set<() => void>();
   const keyOf = (place: string) => `docket.read.${as}.${place}`;
+  const tell = () => {
+    for (const listener of [...listeners]) listener();
+  };
+  windows.addEventListener('storage', tell);
   const get = (place: string) => kept.getItem(keyOf(place)) ?? undefined;
   return {
     get,
     set(place, ts) {
       if (get(place) === ts) return;
       kept.setItem(keyOf(place), ts);
-      for (const listener of [...listeners]) listener();
+      tell();
     },
     subscribe(listener) {
       listeners.add(listener);

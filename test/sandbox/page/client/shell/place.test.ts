@@ -26,6 +26,10 @@ describe('the place in the address', () => {
     expect(readPlace(hash)).toEqual({ kind: 'start' });
   });
 
+  it('takes an address that nobody can decode as it stands', () => {
+    expect(readPlace('#/channel/%')).toEqual({ kind: 'channel', channel: '%' });
+  });
+
   it('opens and closes a thread', () => {
     expect(withThread({ kind: 'channel', channel: 'C1', thread: '1.1' }, '2.2')).toEqual({
       kind: 'channel',

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { countUnread } from '../../../../../src/sandbox/page/client/shell/unread.ts';
+import {
+  countUnread,
+  countUnreadReplies,
+  hasNewReply,
+} from '../../../../../src/sandbox/page/client/shell/unread.ts';
 import { buildMessage } from './messages/build-message.ts';
 
 const messages = [
@@ -18,5 +22,21 @@ describe('unread messages', () => {
 
   it('are all of them before anything was read', () => {
     expect(countUnread(messages, 'UBOB', undefined)).toBe(2);
+  });
+});
+
+describe('unread replies', () => {
+  it('are those of others after the last one read in each thread', () => {
+    const replies = [...messages, buildMessage({ ts: '6.1', threadTs: '2.1' })];
+    expect(countUnreadReplies(replies, 'UBOB', () => undefined)).toBe(2);
+    expect(countUnreadReplies(replies, 'UBOB', (root) => (root === '1.1' ? '4.1' : undefined))).toBe(1);
+    expect(countUnreadReplies(replies, 'UALICE', () => undefined)).toBe(0);
+  });
+
+  it('make a thread new, until it is read or the reader has the last word', () => {
+    const thread = { lastTs: '4.1', lastUser: 'UALICE' };
+    expect(hasNewReply(thread, 'UBOB', undefined)).toBe(true);
+    expect(hasNewReply(thread, 'UBOB', '4.1')).toBe(false);
+    expect(hasNewReply(thread, 'UALICE', undefined)).toBe(false);
   });
 });

@@ -12,18 +12,27 @@ function openStorage() {
 describe('how far a person has read', () => {
   it('is kept for each person and channel', () => {
     const storage = openStorage();
-    openLastRead('UALICE', storage).set('C1', '1.1');
-    expect(openLastRead('UALICE', storage).get('C1')).toBe('1.1');
-    expect(openLastRead('UALICE', storage).get('C2')).toBeUndefined();
-    expect(openLastRead('UBOB', storage).get('C1')).toBeUndefined();
+    openLastRead('UALICE', storage, new EventTarget()).set('C1', '1.1');
+    expect(openLastRead('UALICE', storage, new EventTarget()).get('C1')).toBe('1.1');
+    expect(openLastRead('UALICE', storage, new EventTarget()).get('C2')).toBeUndefined();
+    expect(openLastRead('UBOB', storage, new EventTarget()).get('C1')).toBeUndefined();
   });
 
   it('tells of every change once', () => {
-    const lastRead = openLastRead('UALICE', openStorage());
+    const lastRead = openLastRead('UALICE', openStorage(), new EventTarget());
     const told: string[] = [];
     lastRead.subscribe(() => told.push('told'));
     lastRead.set('C1', '1.1');
     lastRead.set('C1', '1.1');
+    expect(told).toEqual(['told']);
+  });
+
+  it('tells of what is read in another window', () => {
+    const windows = new EventTarget();
+    const lastRead = openLastRead('UALICE', openStorage(), windows);
+    const told: string[] = [];
+    lastRead.subscribe(() => told.push('told'));
+    windows.dispatchEvent(new Event('storage'));
     expect(told).toEqual(['told']);
   });
 });

@@ -1,6 +1,7 @@
 import type { FieldProps } from '../field-props.ts';
 import { chosenIn, holding } from '../held/choice.ts';
 import { filterGroups } from './filter-groups.ts';
+import { personChoice } from './person-choice.ts';
 import { Select } from './select.tsx';
 import { useOpenList } from './use-open-list.ts';
 
@@ -9,7 +10,7 @@ export function PeopleSelect(props: FieldProps<'users_select' | 'multi_users_sel
   const { element, held, onHold, names, surface, canClear } = props;
   const list = useOpenList();
   const isMany = element.type === 'multi_users_select';
-  const people = surface.people.map(({ id, name }) => ({ value: id, text: name }));
+  const people = surface.people.map(personChoice);
   const nameOf = (id: string) =>
     surface.people.find((person) => person.id === id)?.name ?? surface.nameOf(id);
   return (

@@ -4,6 +4,7 @@ import { useListed } from '../../store/use-seen.ts';
 import { Composer } from '../composer/composer.tsx';
 import { MessageList } from '../messages/message-list.tsx';
 import { threadSummaries, topLevel } from '../messages/threads.ts';
+import { useSent } from '../messages/use-sent.ts';
 import { withThread } from '../place.ts';
 import { useShell } from '../shell-context.ts';
 import { useAct } from '../use-act.ts';
@@ -20,7 +21,8 @@ type ChannelMessagesProps = {
 /** The messages of a channel that one is in, and the box to write there. */
 export function ChannelMessages({ channel, title, directory }: ChannelMessagesProps) {
   const { place, go } = useShell();
-  const send = useSend(channel.id);
+  const run = useSend(channel.id);
+  const { sent, send } = useSent(run);
   const messages = useListed(`message:${channel.id}|`);
   const shown = useMemo(() => topLevel(messages), [messages]);
   const threads = useMemo(() => threadSummaries(messages), [messages]);
@@ -34,6 +36,7 @@ export function ChannelMessages({ channel, title, directory }: ChannelMessagesPr
         messages={shown}
         threads={threads}
         onReply={openThread}
+        sent={sent}
         directory={directory}
       />
       <Composer

@@ -10,7 +10,7 @@ export function useCompletion(directory: Directory, takesCommands: boolean) {
     () => ({
       commands: takesCommands ? (team?.commands ?? []) : [],
       people: directory.everybody.filter(({ id }) => id !== 'USLACKBOT'),
-      channels: directory.channels,
+      channels: directory.channels.filter(({ kind }) => kind !== 'im'),
     }),
     [team, directory, takesCommands],
   );

@@ -35,7 +35,12 @@ export function MessageContent(props: MessageContentProps) {
         <MessageFiles message={message} />
         <Reactions message={message} directory={directory} />
         {props.thread && props.onReply && (
-          <Replies summary={props.thread} directory={directory} onOpen={() => props.onReply?.(message.ts)} />
+          <Replies
+            summary={props.thread}
+            place={`${message.channel}|${message.ts}`}
+            directory={directory}
+            onOpen={() => props.onReply?.(message.ts)}
+          />
         )}
         {message.onlyFor !== undefined && <Dismiss message={message} />}
       </div>

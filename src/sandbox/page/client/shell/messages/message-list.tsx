@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { Icon } from '../icons.tsx';
 import type { Directory } from '../use-directory.ts';
 import { Announcements } from './announcements.tsx';
@@ -19,16 +19,19 @@ type MessageListProps = {
   /** What stands under messages that started threads; none in a thread. */
   threads?: ReadonlyMap<string, ThreadSummary>;
   onReply?: (ts: string) => void;
+  /** How many texts were sent from the box below: with each, the list goes to its end, where the answer will stand. */
+  sent: number;
   directory: Directory;
 };
 
 /** Messages in the order in which they were written, from the last one up; thousands are as quick as ten. */
-export function MessageList({ label, place, messages, threads, onReply, directory }: MessageListProps) {
+export function MessageList({ label, place, messages, threads, onReply, sent, directory }: MessageListProps) {
   const newest = messages.at(-1)?.ts;
   const reader = useReading(place, directory.timezone, () => (list.isEndInSight() ? newest : undefined));
   const rows = useMemo(() => rowsOf(messages, reader), [messages, reader]);
   const keys = useMemo(() => rows.map(({ message }) => message.ts), [rows]);
   const list = useRowWindow(keys);
+  useLayoutEffect(list.toEnd, [list.toEnd, sent]);
   const [focused, setFocused] = useState<string | undefined>(undefined);
   const [editing, setEditing] = useState<string | undefined>(undefined);
   useFocusKept(list.box, keys, focused);

@@ -1,7 +1,7 @@
 import type { StoredMessage } from '../../../../slack/state/state.ts';
 
 /** What stands under the message that started a thread. */
-export type ThreadSummary = { count: number; lastTs: string; users: string[] };
+export type ThreadSummary = { count: number; lastTs: string; lastUser: string; users: string[] };
 
 /** The messages that stand in the channel itself. */
 export function topLevel(messages: readonly StoredMessage[]): StoredMessage[] {
@@ -22,6 +22,7 @@ export function threadSummaries(messages: readonly StoredMessage[]): Map<string,
     threads.set(threadTs, {
       count: count + 1,
       lastTs: ts,
+      lastUser: user,
       users: users.includes(user) ? users : [...users, user],
     });
   }

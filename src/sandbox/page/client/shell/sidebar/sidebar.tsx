@@ -7,19 +7,28 @@ import { ChannelLink } from './channel-link.tsx';
 import { SidebarLink } from './sidebar-link.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
 
-type SidebarProps = { place: Place; team: SeenTeam; directory: Directory };
+type SidebarProps = {
+  place: Place;
+  team: SeenTeam;
+  directory: Directory;
+  /** Nothing else is seen, as on a phone: its name is that of the page, and its places are what the page is about. */
+  isAlone: boolean;
+};
+
+const NAME = 'Sidebar';
 
 /** Everywhere that one can go. */
-export function Sidebar({ place, team, directory }: SidebarProps) {
+export function Sidebar({ place, team, directory, isAlone }: SidebarProps) {
   const channels = directory.everywhere.filter(({ kind }) => kind !== 'im').toSorted(byName);
   const direct = directory.everywhere.find(({ kind }) => kind === 'im');
+  const [Frame, Title, Lists] = isAlone ? (['main', 'h1', 'nav'] as const) : (['nav', 'p', 'div'] as const);
   return (
-    <nav class="sidebar" aria-label="Sidebar">
+    <Frame class="sidebar" aria-label={isAlone ? undefined : NAME}>
       <header class="sidebar-header">
-        <p class="team-name">{team.name}</p>
+        <Title class="team-name">{team.name}</Title>
         <ActingAs directory={directory} />
       </header>
-      <div class="sidebar-lists">
+      <Lists class="sidebar-lists" aria-label={isAlone ? NAME : undefined}>
         <Section title="Channels">
           {channels
             .filter(({ isMember }) => isMember)
@@ -61,9 +70,9 @@ export function Sidebar({ place, team, directory }: SidebarProps) {
             isCurrent={place.kind === 'inspector'}
           />
         </Section>
-      </div>
+      </Lists>
       <ThemeChoice />
-    </nav>
+    </Frame>
   );
 }
 

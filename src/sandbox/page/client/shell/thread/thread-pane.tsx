@@ -5,6 +5,7 @@ import { Composer } from '../composer/composer.tsx';
 import { Icon } from '../icons.tsx';
 import { MessageList } from '../messages/message-list.tsx';
 import { threadMessages } from '../messages/threads.ts';
+import { useSent } from '../messages/use-sent.ts';
 import { withThread } from '../place.ts';
 import { useShell } from '../shell-context.ts';
 import { useAct } from '../use-act.ts';
@@ -23,10 +24,10 @@ export function ThreadPane({ channel, title, root, directory }: ThreadPaneProps)
   const close = useStable(() => go(withThread(place, undefined)));
   useEscape(pane, close);
   useFocusBack();
-  const send = async (text: string) => {
+  const { sent, send } = useSent(async (text) => {
     const { ok } = await act({ do: 'reply', message: { channel: channel.id, ts: root }, text });
     return ok;
-  };
+  });
   return (
     <aside ref={pane} class="thread-pane" aria-label="Thread">
       <header class="pane-header">
@@ -42,6 +43,7 @@ export function ThreadPane({ channel, title, root, directory }: ThreadPaneProps)
         label="Messages in thread"
         place={`${channel.id}|${root}`}
         messages={shown}
+        sent={sent}
         directory={directory}
       />
       <Composer

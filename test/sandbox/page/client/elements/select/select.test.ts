@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { filterGroups } from '../../../../../../src/sandbox/page/client/elements/select/filter-groups.ts';
 import { grouped } from '../../../../../../src/sandbox/page/client/elements/select/grouped.ts';
 import { keyMeaning } from '../../../../../../src/sandbox/page/client/elements/select/key-meaning.ts';
+import { personChoice } from '../../../../../../src/sandbox/page/client/elements/select/person-choice.ts';
 import { toggled } from '../../../../../../src/sandbox/page/client/elements/select/toggled.ts';
 
 const closed = { isOpen: false, isMany: false, query: '', active: -1, count: 20 };
@@ -53,6 +54,13 @@ describe('filterGroups', () => {
       { label: 'Ops', choices: [{ value: 'p', text: 'Payments API' }] },
     ]);
     expect(filterGroups(groups, 'zzz')).toEqual([]);
+  });
+
+  it('finds people by either name', () => {
+    const dan = personChoice({ id: 'UDAN', name: 'dan', realName: 'Dan Dubois' });
+    expect(filterGroups([{ choices: [dan] }], 'dubois')).toEqual([
+      { choices: [{ value: 'UDAN', text: 'dan', description: 'Dan Dubois' }] },
+    ]);
   });
 });
 

@@ -23,6 +23,8 @@ describe('threads of a channel', () => {
   });
 
   it('counts replies, but no private answers', () => {
-    expect([...threadSummaries(messages)]).toEqual([['1.1', { count: 2, lastTs: '3.1', users: ['UBOB'] }]]);
+    expect([...threadSummaries(messages)]).toEqual([
+      ['1.1', { count: 2, lastTs: '3.1', lastUser: 'UBOB', users: ['UBOB'] }],
+    ]);
   });
 });
