@@ -171,6 +171,25 @@ test('only who sees an ephemeral message dismisses it', async () => {
   expect(on.slack.world.state.messages).toEqual([]);
 });
 
+test.each([
+  { as: 'UBOB', do: 'reply', text: 'What?' },
+  { as: 'UALICE', do: 'react', emoji: 'eyes' },
+  { as: 'UALICE', do: 'shortcut', callbackId: 'ticket' },
+])('an ephemeral message takes no $do', async (act) => {
+  const { message_ts: ts = '' } = await on.client.chat.postEphemeral({
+    channel: 'C0HELP',
+    user: 'UALICE',
+    text: 'Psst',
+  });
+  expect(await on.act({ ...act, message: { channel: 'C0HELP', ts } })).toEqual({
+    status: 422,
+    answer: {
+      ok: false,
+      error: 'A message that only one person sees takes no replies, reactions or shortcuts.',
+    },
+  });
+});
+
 test('Home is opened without waiting for an app that publishes none', async () => {
   expect(await on.act({ as: 'UALICE', do: 'open_home' })).toEqual(done);
   expect(on.slack.traffic.at(-1)?.payload).toMatchObject({

@@ -75,6 +75,8 @@ async function performOnMessage(
   options: ActOptions,
 ): Promise<Outcome> {
   const message = messageAt(world, who, act.message);
+  if (message.stored.onlyFor !== undefined && act.do !== 'dismiss')
+    throw new Error('A message that only one person sees takes no replies, reactions or shortcuts.');
   switch (act.do) {
     case 'reply':
       return who.reply(message, act.text);
