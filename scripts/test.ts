@@ -1,16 +1,22 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 
-/** The README's test command: format and lint, types, dead code, import rules, then every test. */
-const CHECKS: [name: string, command: string, ...args: string[]][] = [
-  ['format and lint', 'biome', 'check', '.'],
+type Check = [name: string, command: string, ...args: string[]];
+
+/**
+ * The README's test command: format and lint, types, dead code, import rules, as many at once as there are cores, the
+ * longest first; then every test.
+ */
+const CHECKS: Check[] = [
   ['promises', 'eslint', '.'],
   ['types', 'tsc'],
   ['types of the page', 'tsc', '-p', 'src/sandbox/page/client'],
   ['types of the browser tests', 'tsc', '-p', 'test/browser'],
+  ['format and lint', 'biome', 'check', '.'],
   ['imports', 'depcruise', 'src', 'test', '--output-type', 'err'],
   ['dead code', 'knip'],
 ];
@@ -23,39 +29,54 @@ const report = z.object({
   success: z.boolean(),
 });
 
-function run(command: string, args: string[]): boolean {
-  const { status } = spawnSync(join('node_modules', '.bin', command), args, { stdio: 'inherit' });
-  return status === 0;
+const toolNamed = (name: string) => join('node_modules', '.bin', name);
+
+/** Runs one check and prints what it said once it has ended. */
+async function isGood([name, command, ...args]: Check): Promise<boolean> {
+  const start = Date.now();
+  const outcome = await promisify(execFile)(toolNamed(command), args, { maxBuffer: 2 ** 26 }).then(
+    (said) => ({ ...said, isGood: true }),
+    (failure: { stdout?: string; stderr?: string; message: string }) => ({
+      stdout: failure.stdout ?? '',
+      stderr: failure.stderr ?? failure.message,
+      isGood: false,
+    }),
+  );
+  const verdict = outcome.isGood ? 'ok' : 'FAILED';
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  console.log(`${outcome.stdout}${outcome.stderr}${verdict}: ${name} (${seconds} s)`);
+  return outcome.isGood;
 }
 
-function runCheck([name, command, ...args]: (typeof CHECKS)[number]): boolean {
-  const start = Date.now();
-  const isGood = run(command, args);
-  console.log(`${isGood ? 'ok' : 'FAILED'}: ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
-  return isGood;
+/** Runs every check, also after one that fails. Gives how many are good. */
+async function runChecks(): Promise<number> {
+  const left = [...CHECKS];
+  let good = 0;
+  const lane = async () => {
+    for (let next = left.shift(); next; next = left.shift()) if (await isGood(next)) good += 1;
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+  return good;
 }
 
 function runTests(filters: string[]): { passed: number; failed: number; skipped: number } {
   const folder = mkdtempSync(join(tmpdir(), 'docket-test-'));
   const file = join(folder, 'report.json');
   try {
-    const isGood = run('vitest', [
-      'run',
-      ...filters,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-    ]);
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const { status } = spawnSync(toolNamed('vitest'), ['run', ...filters, ...reporters], {
+      stdio: 'inherit',
+    });
     const counts = report.parse(JSON.parse(readFileSync(file, 'utf8')));
     // An error outside any test fails the run without failing a test.
-    const failed = counts.numFailedTests + (isGood || counts.numFailedTests > 0 ? 0 : 1);
+    const failed = counts.numFailedTests + (status === 0 || counts.numFailedTests > 0 ? 0 : 1);
     return { passed: counts.numPassedTests, failed, skipped: counts.numPendingTests + counts.numTodoTests };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-const goodChecks = CHECKS.filter(runCheck).length;
+const goodChecks = await runChecks();
 const tests = runTests(process.argv.slice(2));
 const passed = tests.passed + goodChecks;
 const failed = tests.failed + CHECKS.length - goodChecks;
