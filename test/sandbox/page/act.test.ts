@@ -110,6 +110,28 @@ test('an app that fails is told as Slack tells it', async () => {
   });
 });
 
+test('nobody presses what stands in the modal of somebody else', async () => {
+  const view = {
+    type: 'modal' as const,
+    title: plain('Form'),
+    blocks: [
+      {
+        type: 'actions' as const,
+        block_id: 'first',
+        elements: [{ type: 'button' as const, action_id: 'go', text: plain('Go') }],
+      },
+    ],
+  };
+  await on.client.views.open({ trigger_id: triggerOf(on), view });
+  const id = on.slack.world.state.views[0]?.id ?? '';
+  const press = { do: 'press', on: { view: id }, element: { block: 'first', action: 'go' } };
+  expect(await on.act({ as: 'UBOB', ...press })).toEqual({
+    status: 422,
+    answer: { ok: false, error: `UBOB does not see the view ${id}.` },
+  });
+  expect(await on.act({ as: 'UALICE', ...press })).toEqual(done);
+});
+
 test('what is typed is kept without telling the app, until it is submitted', async () => {
   const input = (id: string) => ({
     type: 'input' as const,

@@ -112,7 +112,7 @@ function targetOf(world: World, who: Person, on: ActTarget): Message | OpenView 
   if (typeof on === 'object' && 'ts' in on) return messageAt(world, who, on);
   const home = homeOf(world, who.id);
   const view = typeof on === 'object' ? findView(world, on.view) : on === 'home' ? home : who.modal?.stored;
-  if (!view)
+  if (view?.person !== who.id)
     throw new Error(`${who.id} does not see ${typeof on === 'object' ? `the view ${on.view}` : `a ${on}`}.`);
   return viewHandle(world, view);
 }
