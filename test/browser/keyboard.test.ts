@@ -57,6 +57,8 @@ test('a ticket is filed, taken, discussed and resolved by keyboard alone', async
   await bob.keyboard.press('Escape');
   await threadOf(bob).waitFor({ state: 'detached' });
 
+  // The card is written anew for the comment; a press on the one before it is refused.
+  await messageIn(bob, 'Printer on fire').getByText('1 comment').waitFor();
   await tabTo(bob, /^Resolve$/);
   await bob.keyboard.press('Enter');
   await bob.getByRole('dialog').waitFor();
