@@ -64,6 +64,17 @@ test('a delivery may come twice, be dropped, or lose its answer', async () => {
   expect(on.received).toHaveLength(3);
 });
 
+test('a delivery that is under way for longer than 3 seconds is given up, and arrives all the same', async () => {
+  on.slack.faults.add({ surface: 'command', kind: 'slow', delayMs: 60 });
+  expect((await command()).failure).toBeUndefined();
+  expect(on.received).toHaveLength(1);
+  on.slack.faults.add({ surface: 'command', kind: 'slow', delayMs: 3_100 });
+  expect((await command()).failure).toBe('operation_timeout');
+  expect(on.received).toHaveLength(1);
+  await on.slack.idle();
+  expect(on.received).toHaveLength(2);
+});
+
 test('a delivery may be cut off once it is sent', async () => {
   on.answer = () => undefined;
   on.slack.faults.add({ surface: 'command', kind: 'cut' });

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { slackLimits } from '../../../slack/limits.ts';
 import { jsonOrText } from '../json-or-text.ts';
 import { sendEnvelope } from '../sockets/send-envelope.ts';
 import type { Fault } from '../world/faults.ts';
@@ -14,7 +15,7 @@ export async function deliver(world: World, delivery: Delivery): Promise<NotedAn
   const end = world.activity.begin();
   try {
     const fault = world.faults.take({ surface: delivery.surface });
-    if (fault?.kind === 'slow') await delay(fault.delayMs);
+    if (fault?.kind === 'slow') return await deliverSlowly(world, delivery, fault.delayMs);
     if (fault?.kind === 'drop')
       return note(world, delivery, { at: world.clock.now(), tookMs: 0, fault: 'drop' }, { kind: 'timeout' });
     const answer = await sendOnce(world, delivery, fault?.kind);
@@ -24,6 +25,23 @@ export async function deliver(world: World, delivery: Delivery): Promise<NotedAn
     end();
     world.changes.emit();
   }
+}
+
+/** What is under way for longer than an answer may take arrives all the same, once Slack has given it up. */
+async function deliverSlowly(world: World, delivery: Delivery, delayMs: number): Promise<NotedAnswer> {
+  const end = world.activity.begin();
+  const at = world.clock.now();
+  const arrival = delay(delayMs)
+    .then(() => sendOnce(world, delivery))
+    .finally(() => {
+      end();
+      world.changes.emit();
+    });
+  const { acknowledge } = slackLimits.time;
+  if (delayMs < acknowledge) return arrival;
+  arrival.catch(() => undefined);
+  await delay(acknowledge);
+  return note(world, delivery, { at, tookMs: acknowledge, fault: 'slow' }, { kind: 'timeout' });
 }
 
 async function sendOnce(world: World, delivery: Delivery, fault?: Fault['kind']): Promise<NotedAnswer> {
