@@ -68,7 +68,7 @@ test('a delivery that is under way for longer than 3 seconds is given up, and ar
   on.slack.faults.add({ surface: 'command', kind: 'slow', delayMs: 60 });
   expect((await command()).failure).toBeUndefined();
   expect(on.received).toHaveLength(1);
-  on.slack.faults.add({ surface: 'command', kind: 'slow', delayMs: 3_100 });
+  on.slack.faults.add({ surface: 'command', kind: 'slow', delayMs: 4_500 });
   expect((await command()).failure).toBe('operation_timeout');
   expect(on.received).toHaveLength(1);
   await on.slack.idle();
