@@ -29,14 +29,10 @@ export async function deliver(world: World, delivery: Delivery): Promise<NotedAn
 
 /** What is under way for longer than an answer may take arrives all the same, once Slack has given it up. */
 async function deliverSlowly(world: World, delivery: Delivery, delayMs: number): Promise<NotedAnswer> {
-  const end = world.activity.begin();
   const at = world.clock.now();
   const arrival = delay(delayMs)
     .then(() => sendOnce(world, delivery))
-    .finally(() => {
-      end();
-      world.changes.emit();
-    });
+    .finally(() => world.changes.emit());
   const { acknowledge } = slackLimits.time;
   if (delayMs < acknowledge) return arrival;
   arrival.catch(() => undefined);
