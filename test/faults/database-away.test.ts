@@ -23,6 +23,13 @@ afterEach(async () => {
   await home.drop();
 });
 
+/**
+ * The driver waits for a server that is away, but gives up a statement whose connection was cut under it: which of the
+ * two a command meets is a matter of milliseconds.
+ */
+const LATER = 'Still working on it…';
+const REFUSED = 'The database did not answer, so nothing was changed. Try again in a minute.';
+
 const THERE = { status: 200, database: 'ok' };
 const AWAY = { status: 503, database: 'unreachable' };
 
@@ -41,9 +48,9 @@ test.each([
   ['refuses connections', () => line.cut()],
   ['hangs', async () => void line.hang()],
 ])(
-  'the database %s: people are told that it takes longer, and then what came of it',
+  'the database %s: people are told that it takes longer or that nothing was changed, and so it is',
   async (_how, takeAway) => {
-    const { alice, bob, file, slack, settle } = docket;
+    const { alice, bob, clock, file, slack, settle } = docket;
     const card = await file({ subject: 'Printer on fire' });
     await settle();
     expect(await readiness()).toEqual(THERE);
@@ -52,14 +59,22 @@ test.each([
     const waiting = alice.command('/ticket comment OPS-1 It burns.', { in: '#help' });
     const reply = bob.reply(card, 'I am on my way.');
     expect(await readiness()).toEqual(AWAY);
-    expect((await waiting).reply?.text).toBe('Still working on it…');
+    const told = (await waiting).reply?.text ?? '';
+    expect([LATER, REFUSED]).toContain(told);
 
     await line.mend();
     await expect.poll(readiness).toEqual(THERE);
-    await slack.until(() => alice.see('#help').includes('Commented on OPS-1.'), 'what came of the comment');
     await reply;
-    await card.shows('2 comments');
-    expect(await kept()).toEqual(['I am on my way.', 'It burns.']);
+    // An event that was refused twice is told again after a minute.
+    clock.advance(61_000);
+    if (told === LATER) {
+      await slack.until(() => alice.see('#help').includes('Commented on OPS-1.'), 'what came of it');
+      await card.shows('2 comments');
+      expect(await kept()).toEqual(['I am on my way.', 'It burns.']);
+    } else {
+      await card.shows('1 comment');
+      expect(await kept()).toEqual(['I am on my way.']);
+    }
   },
   A_MINUTE,
 );
