@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type DeskInBrowser, openDeskInBrowser } from './desk-in-browser.ts';
 import { dialog, messageIn, say, threadOf } from './what-is-there.ts';
 
@@ -53,6 +53,23 @@ test('on a phone the list of channels is the page, with its heading', async () =
   await page.getByRole('heading', { level: 1, name: 'Docket Sandbox' }).waitFor();
   await page.getByRole('navigation', { name: 'Sidebar' }).getByRole('link', { name: 'help' }).click();
   await page.getByRole('heading', { level: 1, name: 'help' }).waitFor();
+});
+
+test('what could not be sent comes back before what was written since', async () => {
+  const alice = await desk.window('UALICE', '/channel/C0HELP');
+  const box = alice.getByRole('textbox', { name: 'Message #help' });
+  let answer: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await alice.route('**/_sandbox/act**', async (route) => {
+    await asked;
+    await route.fulfill({ json: { ok: false, error: 'The sandbox was too slow.' } });
+  });
+  await say(alice, 'help', 'The first line');
+  await box.fill('The second line');
+  answer();
+  await expect.poll(() => box.inputValue()).toBe('The first line\nThe second line');
 });
 
 test('an address that cannot be read shows a page', async () => {

@@ -4,8 +4,8 @@ import type { ActOutcome, Perform } from '../contract.ts';
 export function performAs(as: string): Perform {
   return async (act) => {
     const response = await post({ as, ...act });
-    const body = (await response.json()) as { outcome?: ActOutcome; error?: string };
-    if (!response.ok) throw new Error(body.error ?? 'The sandbox refused that.');
+    const body = (await response.json()) as { ok: boolean; outcome?: ActOutcome; error?: string };
+    if (!body.ok) throw new Error(body.error ?? 'The sandbox refused that.');
     return body.outcome ?? {};
   };
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useSeen } from '../../store/use-seen.ts';
 import { Icon } from '../icons.tsx';
 import type { Directory } from '../use-directory.ts';
@@ -21,6 +21,8 @@ type ComposerProps = {
 /** The message box of a channel or thread: Enter sends. */
 export function Composer({ label, draftKey, directory, takesCommands, onSend }: ComposerProps) {
   const [text, setText] = useDraft(draftKey);
+  const latest = useRef(text);
+  latest.current = text;
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const commands = useSeen('team')?.commands ?? [];
   const send = async () => {
@@ -30,8 +32,8 @@ export function Composer({ label, draftKey, directory, takesCommands, onSend }: 
     setProblem(refusal);
     if (refusal) return;
     setText('');
-    // Nothing that was typed is lost.
-    if (!(await onSend(written))) setText(text);
+    // Nothing that was typed is lost: neither what was not sent, nor what was written since.
+    if (!(await onSend(written))) setText([written, latest.current].filter(Boolean).join('\n'));
   };
   return (
     <form
