@@ -155,7 +155,8 @@ function hints(slack: Slack): string {
   const act = `curl -s ${slack.url}/_sandbox/act -H 'content-type: application/json' -d`;
   return [
     '',
-    'It stays up. Do something yourself from another terminal:',
+    `It stays up. Open ${slack.url} in a browser and go on as any of six people.`,
+    'Or from another terminal:',
     `  ${act} '{"as":"UALICE","do":"command","text":"/ticket mine","in":"#help"}'`,
     `  ${act} '{"as":"UBOB","do":"command","text":"/ticket list","in":"#ops-triage"}'`,
     `  curl -s ${slack.url}/_sandbox/state`,
