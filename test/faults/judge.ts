@@ -22,14 +22,21 @@ export type Verdict = {
   brokenChains: number;
 };
 
-/** Compares what people were told with what there is, once everything has come to rest. */
+/**
+ * Compares what people were told with what there is, once everything has come to rest. A reply in a thread is promised
+ * for as long as Slack tells of it: one that the app acknowledged in none of Slack's four attempts is not held against it.
+ */
 export async function judge({ database, slack }: Workplace, deeds: readonly Deed[]): Promise<Verdict> {
   const [subjects, texts] = await Promise.all([
     countBy(rowsOf(database, tickets).find({}, { subject: 1 }).lean(), ({ subject }) => subject),
     countBy(rowsOf(database, comments).find({}, { text: 1 }).lean(), ({ text }) => text),
   ]);
   const times = ({ kind, token }: Deed) => (kind === 'file' ? subjects : texts).get(token) ?? 0;
-  const confirmed = deeds.filter((deed) => deed.isConfirmed);
+  const givenUp = new Set(slack.world.givenUp.map(({ text }) => text));
+  const untold = deeds.filter((deed) => givenUp.has(deed.token) && times(deed) === 0);
+  if (untold.length > 0)
+    process.stderr.write(`given up by Slack after four attempts: ${untold.length} replies\n`);
+  const confirmed = deeds.filter((deed) => deed.isConfirmed && !untold.includes(deed));
   const lost = confirmed.filter((deed) => times(deed) === 0);
   for (const { kind, token } of deeds.filter((deed) => times(deed) > 1))
     process.stderr.write(`doubled: ${kind} ${token}\n`);

@@ -74,6 +74,7 @@ function newWorld(options: StartOptions): World {
     traffic: [],
     trafficCount: 0,
     violations: [],
+    givenUp: [],
     url: '',
     app: undefined,
     sockets: sockets(),

@@ -134,11 +134,13 @@ test('an event that fails comes again at once, after a minute and after five mor
   await on.slack.until(() => received.length === 3, 'the second retry');
   await on.slack.idle();
   on.clock.advance(300_500);
+  expect(on.slack.world.givenUp).toEqual([]);
   await on.slack.until(() => received.length === 4, 'the third retry');
   await on.slack.idle();
   on.clock.advance(3_600_000);
   await on.slack.idle();
   expect(attempts()).toEqual([undefined, '1', '2', '3']);
+  expect(on.slack.world.givenUp).toMatchObject([{ type: 'message', text: 'Hello' }]);
   expect(new Set(received.map(({ body }) => body.event_id)).size).toBe(1);
 });
 

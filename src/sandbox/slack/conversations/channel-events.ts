@@ -1,4 +1,5 @@
-import { deliverEvent, type SlackEvent } from '../delivery/deliver-event.ts';
+import { deliverEvent } from '../delivery/deliver-event.ts';
+import type { SlackEvent } from '../delivery/slack-event.ts';
 import type { Channel } from '../state/state.ts';
 import { isBotIn } from '../world/look-up.ts';
 import type { World } from '../world/world.ts';

@@ -3,12 +3,11 @@ import { newId } from '../world/ids.ts';
 import type { World } from '../world/world.ts';
 import type { AppAnswer } from './app-answer.ts';
 import { deliver } from './deliver.ts';
-
-/** An event as the Events API spells it, such as `{ type: 'message', channel: 'C0HELP', … }`. */
-export type SlackEvent = { type: string } & Record<string, unknown>;
+import type { SlackEvent } from './slack-event.ts';
 
 /**
- * Delivers an event, and again at once, after a minute and after five when the app does not answer 2xx within 3 s.
+ * Delivers an event, and again at once, after a minute and after five when the app does not answer 2xx within 3 s;
+ * after that it is given up.
  * Returns when the first attempt (and the retry at once) is over; nothing is sent while no app is connected.
  */
 export function deliverEvent(
@@ -30,7 +29,8 @@ async function attempt(world: World, body: string, number: number, reason?: stri
     const answer = await sendAttempt(world, body, number, reason);
     const failure = failureOf(answer);
     const waitMs = slackLimits.time.eventRetries[number];
-    if (failure === undefined || waitMs === undefined) return;
+    if (failure === undefined) return;
+    if (waitMs === undefined) return void world.givenUp.push(JSON.parse(body).event);
     const retry = () => attempt(world, body, number + 1, failure);
     if (waitMs === 0) await retry();
     else world.timers.at(world.clock.now() + waitMs, () => void retry());

@@ -7,6 +7,7 @@ export function reset(world: World): void {
   Object.assign(world.state, firstState(world.workspace), { lastTimestamp });
   world.traffic.length = 0;
   world.violations.length = 0;
+  world.givenUp.length = 0;
   world.faults.clear();
   world.timers.clear();
   world.interactions.triggers.clear();

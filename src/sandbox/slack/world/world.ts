@@ -1,4 +1,5 @@
 import type { Clock } from '../../../clock.ts';
+import type { SlackEvent } from '../delivery/slack-event.ts';
 import type { Sockets } from '../sockets/sockets.ts';
 import type { State } from '../state/state.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -27,6 +28,8 @@ export type World = {
   /** How many requests were noted, those that are no longer kept included; the number of the newest. */
   trafficCount: number;
   violations: Violation[];
+  /** Events that the app acknowledged in none of Slack's attempts: it is not told of them again. */
+  givenUp: SlackEvent[];
   /** Where this look-alike listens, such as `http://127.0.0.1:3100`. */
   url: string;
   /** How the app is reached, once it is connected. */
