@@ -24,15 +24,19 @@ export type Verdict = {
 
 /**
  * Compares what people were told with what there is, once everything has come to rest. A reply in a thread is promised
- * for as long as Slack tells of it: one that the app acknowledged in none of Slack's four attempts is not held against it.
+ * for as long as Slack tells of it: one in `givenUp`, which the app acknowledged in none of Slack's four attempts while
+ * the fault lasted, is not held against it.
  */
-export async function judge({ database, slack }: Workplace, deeds: readonly Deed[]): Promise<Verdict> {
+export async function judge(
+  { database, slack }: Workplace,
+  deeds: readonly Deed[],
+  givenUp: ReadonlySet<unknown>,
+): Promise<Verdict> {
   const [subjects, texts] = await Promise.all([
     countBy(rowsOf(database, tickets).find({}, { subject: 1 }).lean(), ({ subject }) => subject),
     countBy(rowsOf(database, comments).find({}, { text: 1 }).lean(), ({ text }) => text),
   ]);
   const times = ({ kind, token }: Deed) => (kind === 'file' ? subjects : texts).get(token) ?? 0;
-  const givenUp = new Set(slack.world.givenUp.map(({ text }) => text));
   const untold = deeds.filter((deed) => givenUp.has(deed.token) && times(deed) === 0);
   if (untold.length > 0)
     process.stderr.write(`given up by Slack after four attempts: ${untold.length} replies\n`);

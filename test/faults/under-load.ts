@@ -41,8 +41,14 @@ export async function underLoad<Found>(options: UnderLoad<Found>): Promise<Outco
     const found = await options.act({ workplace, app, workload, random });
     await workload.stop();
     await app.ready();
+    // From here on the app is up: what Slack gives up from now on is the app's own doing.
+    const givenUp = workplace.slack.world.givenUp.map(({ text }) => text);
     await comeToRest(workplace);
-    return { found, verdict: await judge(workplace, workload.deeds), deeds: workload.deeds };
+    return {
+      found,
+      verdict: await judge(workplace, workload.deeds, new Set(givenUp)),
+      deeds: workload.deeds,
+    };
   } finally {
     await options.end?.();
     await app.stop();
