@@ -23,9 +23,10 @@ function applyChange(change: StreamChange, writing: Writing): Appended {
   const list: Event[] = [];
   for (const next of change.events) {
     const event = chain({
-      ...next,
       ...writing,
       at,
+      type: next.type,
+      ...(next.dedupKey === undefined ? {} : { dedupKey: next.dedupKey }),
       tenantId: change.tenantId,
       stream: streamOf(change.entity, change.id),
       seq: row.eventSeq + 1,
@@ -94,6 +95,7 @@ async function insertAll<T extends Row>(
   const rows = driverRowsOf<Row>(database, collection);
   const [first, ...more] = list;
   if (!first) return;
+  for (const row of list) assertComplete(collection, row);
   if (more.length === 0) await rows.insertOne(first, { session });
   else await rows.insertMany(list, { session });
 }

@@ -11,6 +11,8 @@ export type NewEvent<T extends StreamRow> = {
   quiet?: boolean;
   /** Goes out before everything of normal urgency. */
   urgent?: boolean;
+  /** Unique in its tenant: what must be recorded once whoever records it, a timer that fell due, say. */
+  dedupKey?: string;
 };
 
 /** What happens to one row with a stream. `before` is null for a new row. */

@@ -28,6 +28,8 @@ export type Event = Row & {
   payloadHash: string;
   prev: string;
   hash: string;
+  /** Unique in its tenant, where there is one. Not part of the hash. */
+  dedupKey?: string;
 };
 
 /** What is known of an event before it is chained. */

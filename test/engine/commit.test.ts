@@ -47,6 +47,15 @@ test('the same id again gives the first result, one ticket and one number', asyn
   expect((await desk.reader.findOne(counters, { _id: boardId }))?.number).toBe(1);
 });
 
+test('an event keeps what its hash covers and nothing beside it, so that erasing its payload erases all', async () => {
+  await file('delivery-1');
+  const event = await desk.reader.findOne(events, { type: 'ticket.created' });
+  expect(Object.keys(event ?? {}).sort()).toEqual([
+    ...['_id', 'actor', 'at', 'changes', 'commandId', 'door', 'hash', 'payload', 'payloadHash', 'prev'],
+    ...['rev', 'salt', 'seq', 'stream', 'tenantId', 'type', 'v'],
+  ]);
+});
+
 test('the same id twice at the same time has one effect and one answer', async () => {
   const results = await Promise.all(Array.from({ length: 8 }, () => file('delivery-1')));
   expect(new Set(results.map(({ key }) => key)).size).toBe(1);
