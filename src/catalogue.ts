@@ -4,6 +4,7 @@ import { syncAgents } from './boards/commands/sync-agents.ts';
 import { updateBoard } from './boards/commands/update-board.ts';
 import { listBoards } from './boards/queries/list-boards.ts';
 import { showBoard } from './boards/queries/show-board.ts';
+import { calendarEntity, calendars } from './calendars/saved-calendar.ts';
 import type { AnyCollection } from './database/collection.ts';
 import type { AnyCommand } from './engine/command.ts';
 import { counters } from './engine/counters.ts';
@@ -16,8 +17,11 @@ import { lanes } from './engine/lanes.ts';
 import { outbox } from './engine/outbox.ts';
 import { commandRows } from './engine/outcomes.ts';
 import type { AnyQuery } from './engine/query.ts';
+import { escalationPolicies, escalationPolicyEntity } from './escalation/escalation-policy.ts';
 import { people, personEntity } from './people/person.ts';
 import { recordPerson } from './people/record-person.ts';
+import { rotationEntity, rotations } from './rotations/saved-rotation.ts';
+import { teamEntity, teams } from './teams/team.ts';
 import { addComment } from './tickets/commands/add-comment.ts';
 import { assignTicket } from './tickets/commands/assign-ticket.ts';
 import { blockAgain } from './tickets/commands/block-again.ts';
@@ -90,7 +94,15 @@ export const queries: readonly AnyQuery[] = [
 ];
 
 /** Every kind of row that has a stream of events. */
-export const entities: readonly AnyEntity[] = [ticketEntity, boardEntity, personEntity];
+export const entities: readonly AnyEntity[] = [
+  ticketEntity,
+  boardEntity,
+  personEntity,
+  calendarEntity,
+  escalationPolicyEntity,
+  rotationEntity,
+  teamEntity,
+];
 
 /** Every collection of the nouns and the engine; doors that keep rows of their own add theirs in `app.ts`. */
 export const collections: readonly AnyCollection[] = [
@@ -99,6 +111,10 @@ export const collections: readonly AnyCollection[] = [
   boards,
   prefixes,
   people,
+  calendars,
+  escalationPolicies,
+  rotations,
+  teams,
   events,
   commandRows,
   outbox,

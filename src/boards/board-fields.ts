@@ -42,6 +42,11 @@ export const boardFields = {
   initialStatus: z.enum(['new', 'triaged']),
   columns,
   triageReplies: z.enum(['internal', 'public']),
+  escalationChannel: slackRef.nullable(),
+  calendarId: z.uuid().nullable(),
+  closeAfterDays: z.int().min(1).max(90).nullable(),
+  remindAfterDays: z.int().min(1).max(30).nullable(),
+  resolveAfterReminders: z.int().min(1).max(10).nullable(),
 };
 
 export const gateFields = z.object({

@@ -4,6 +4,7 @@ import type { Subject } from '../access/can.ts';
 import { defineCollection, type Row } from '../database/collection.ts';
 import { type Entity, type StreamRow, streamFields } from '../engine/entity.ts';
 import type { Status } from '../tickets/vocabulary.ts';
+import type { SlaPolicy } from './sla-policy.ts';
 
 /** Which gates a board keeps. Each refusal has an error code of its own. */
 export type Gates = { debrief: boolean; blockers: boolean; approvals: boolean; firingAlerts: boolean };
@@ -30,6 +31,18 @@ export type Board = StreamRow & {
   gates: Gates;
   /** Who sees a reply in the triage thread that does not say so itself (ruling 12). */
   triageReplies: 'internal' | 'public';
+  /** What it promises, in order: the first that matches a ticket counts. */
+  slaPolicies: SlaPolicy[];
+  /** Where escalations are told; null: in the triage channel. */
+  escalationChannel: SlackRef | null;
+  /** By which closing and reminders count their days; null: every day is one. */
+  calendarId: string | null;
+  /** Business days after which what is resolved is closed. Null: never. */
+  closeAfterDays: number | null;
+  /** Business days after which a requester who is waited for is reminded, again and again. Null: never. */
+  remindAfterDays: number | null;
+  /** After how many reminders without an answer a ticket is resolved. Null: never. */
+  resolveAfterReminders: number | null;
 };
 
 /** Finds the board of a prefix, also of one that it had before. A prefix is never given twice. */
@@ -55,6 +68,12 @@ export const boards = defineCollection<Board>(
       { _id: false },
     ),
     triageReplies: String,
+    slaPolicies: [Schema.Types.Mixed],
+    escalationChannel: { type: ref, default: null },
+    calendarId: String,
+    closeAfterDays: Number,
+    remindAfterDays: Number,
+    resolveAfterReminders: Number,
   },
   [{ fields: { tenantId: 1, prefix: 1 } }, { fields: { 'triageChannel.teamId': 1, 'triageChannel.id': 1 } }],
 );

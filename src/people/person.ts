@@ -2,6 +2,7 @@ import { Schema } from 'mongoose';
 import type { Actor, SlackRef } from '../access/actor.ts';
 import { defineCollection } from '../database/collection.ts';
 import { type Entity, type StreamRow, streamFields } from '../engine/entity.ts';
+import type { QuietHours } from '../planning/ladder.ts';
 
 /** Somebody: known by a Slack user, by e-mail addresses, or both. */
 export type Person = StreamRow & {
@@ -15,6 +16,8 @@ export type Person = StreamRow & {
   isWorkspaceAdmin: boolean;
   /** Set where Slack says that the account is deactivated: tickets stay, and nobody gives them new ones. */
   isDeactivated?: boolean;
+  /** When they do not want to be disturbed. */
+  quietHours?: QuietHours | null;
 };
 
 export const people = defineCollection<Person>(
@@ -27,6 +30,7 @@ export const people = defineCollection<Person>(
     emails: [String],
     isWorkspaceAdmin: Boolean,
     isDeactivated: Boolean,
+    quietHours: Schema.Types.Mixed,
   },
   [
     {

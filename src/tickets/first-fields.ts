@@ -62,6 +62,14 @@ export function firstFields(
     resolvedAt: null,
     closedAt: null,
     completedAt: null,
+    clocks: { response: null, resolution: null },
+    breachedAt: null,
+    escalation: null,
+    ladder: null,
+    ladderCount: 0,
+    closeAt: null,
+    waiting: null,
+    timerRetry: null,
   };
 }
 

@@ -4,7 +4,10 @@ import type { Subject } from '../access/can.ts';
 import type { Board } from '../boards/board.ts';
 import { defineCollection } from '../database/collection.ts';
 import { type Entity, type StreamRow, streamFields } from '../engine/entity.ts';
+import type { Ladder, LadderRun } from '../planning/ladder.ts';
+import type { SlaClock } from '../planning/sla-clock.ts';
 import { type Attachment, type Origin, originFields } from './origin.ts';
+import { nextTimer } from './time/timers.ts';
 import {
   isOpen,
   type Priority,
@@ -85,8 +88,24 @@ export type Ticket = StreamRow & {
   closedAt: Date | null;
   /** When it last left the open statuses. */
   completedAt: Date | null;
-  /** Computed for queries; 0 is the most urgent priority. */
-  derived: { isOpen: boolean; priorityRank: number };
+  /** What was promised for it; null where nothing was. */
+  clocks: { response: SlaClock | null; resolution: SlaClock | null };
+  /** The first deadline that was missed, in any cycle. Never taken back (ruling 9). */
+  breachedAt: Date | null;
+  /** The escalation that goes on, or the last one. */
+  escalation: LadderRun | null;
+  /** Whom that escalation tells, as it was planned when it began. */
+  ladder: Ladder | null;
+  /** How many escalations there were. */
+  ladderCount: number;
+  /** When what is resolved closes by itself. */
+  closeAt: Date | null;
+  /** While its requester is waited for: since when, how often they were reminded, and when they are next. */
+  waiting: { since: Date; reminders: number; remindAt: Date | null } | null;
+  /** Set by the sweep alone, outside of the history: a timer that failed is tried again then. */
+  timerRetry: { attempts: number; at: Date } | null;
+  /** Computed for queries; 0 is the most urgent priority. Without a timer there is no `nextTimerAt`. */
+  derived: { isOpen: boolean; priorityRank: number; nextTimerAt?: Date };
 };
 
 const slackRef = new Schema({ teamId: String, id: String }, { _id: false });
@@ -137,7 +156,15 @@ export const tickets = defineCollection<Ticket>(
     resolvedAt: Date,
     closedAt: Date,
     completedAt: Date,
-    derived: new Schema({ isOpen: Boolean, priorityRank: Number }, { _id: false }),
+    clocks: Schema.Types.Mixed,
+    breachedAt: Date,
+    escalation: Schema.Types.Mixed,
+    ladder: Schema.Types.Mixed,
+    ladderCount: Number,
+    closeAt: Date,
+    waiting: Schema.Types.Mixed,
+    timerRetry: Schema.Types.Mixed,
+    derived: new Schema({ isOpen: Boolean, priorityRank: Number, nextTimerAt: Date }, { _id: false }),
   },
   [
     { fields: { tenantId: 1, boardId: 1, number: 1 }, unique: true },
@@ -148,13 +175,21 @@ export const tickets = defineCollection<Ticket>(
     { fields: { tenantId: 1, assigneeId: 1, 'derived.isOpen': 1 } },
     { fields: { tenantId: 1, 'requester.personId': 1, createdAt: 1 } },
     { fields: { blockedBy: 1 } },
+    {
+      fields: { 'derived.nextTimerAt': 1 },
+      partialFilterExpression: { 'derived.nextTimerAt': { $exists: true } },
+    },
   ],
 );
 
 export const ticketEntity: Entity<Ticket> = {
   kind: 'ticket',
   collection: tickets,
-  derive: ({ status, priority }) => ({ isOpen: isOpen(status), priorityRank: priorityRank(priority) }),
+  derive: (ticket) => ({
+    isOpen: isOpen(ticket.status),
+    priorityRank: priorityRank(ticket.priority),
+    ...nextTimer(ticket),
+  }),
 };
 
 /** A ticket's key under its board's prefix of today. */

@@ -34,6 +34,28 @@ export function peopleMap(...people: Person[]): Map<string, Person> {
   return new Map(people.map((person) => [person._id, person]));
 }
 
+/** A board that promises nothing and counts no days. */
+const noTime = {
+  slaPolicies: [],
+  escalationChannel: null,
+  calendarId: null,
+  closeAfterDays: null,
+  remindAfterDays: null,
+  resolveAfterReminders: null,
+};
+
+/** A ticket that nothing was promised for. */
+const noTimers = {
+  clocks: { response: null, resolution: null },
+  breachedAt: null,
+  escalation: null,
+  ladder: null,
+  ladderCount: 0,
+  closeAt: null,
+  waiting: null,
+  timerRetry: null,
+};
+
 export function buildBoard(fields: Partial<Board> = {}): Board {
   return {
     ...stream,
@@ -46,6 +68,7 @@ export function buildBoard(fields: Partial<Board> = {}): Board {
     agents: [],
     types: ['user', 'internal', 'bug', 'feature', 'incident', 'request'],
     categories: [],
+    ...noTime,
     initialStatus: 'new',
     columns: [{ name: 'All', statuses: ['new', 'in_progress', 'resolved'] }],
     gates: { debrief: true, blockers: true, approvals: true, firingAlerts: true },
@@ -67,6 +90,7 @@ export function buildTicket(fields: Partial<Ticket> = {}): Ticket {
     ...stream,
     _id: '5f0c2c1e-0000-4000-8000-000000000123',
     tenantId: 'default',
+    ...noTimers,
     boardId: 'board-ops',
     number: 123,
     key: 'OPS-123',

@@ -13,6 +13,8 @@ export function buildBoard(fields: Partial<Board> = {}): Board {
     ...{ types: ['request'], categories: [], initialStatus: 'new', triageReplies: 'internal' },
     columns: [{ name: 'All', statuses: ['new', 'in_progress', 'resolved'] }],
     gates: { debrief: true, blockers: true, approvals: true, firingAlerts: true },
+    ...{ slaPolicies: [], escalationChannel: null, calendarId: null, closeAfterDays: null },
+    ...{ remindAfterDays: null, resolveAfterReminders: null },
     ...fields,
   };
 }
@@ -29,6 +31,8 @@ export function buildTicket(fields: Partial<Ticket> = {}): Ticket {
     ...{ cycle: 1, cyclePriority: 'medium', resolution: null, debriefs: [], analysis: null },
     ...{ workScore: null, commentCount: 0, startedAt: null, respondedAt: null, resolvedAt: null },
     ...{ closedAt: null, completedAt: null, derived: { isOpen: true, priorityRank: 2 } },
+    ...{ clocks: { response: null, resolution: null }, breachedAt: null, escalation: null, ladder: null },
+    ...{ ladderCount: 0, closeAt: null, waiting: null, timerRetry: null },
     ...fields,
   };
 }

@@ -20,6 +20,11 @@ const input = z.object({
   columns: boardFields.columns.default(FIRST_COLUMNS),
   gates: gateFields.default(ALL_GATES),
   triageReplies: boardFields.triageReplies.default('internal'),
+  escalationChannel: boardFields.escalationChannel.default(null),
+  calendarId: boardFields.calendarId.default(null),
+  closeAfterDays: boardFields.closeAfterDays.default(null),
+  remindAfterDays: boardFields.remindAfterDays.default(null),
+  resolveAfterReminders: boardFields.resolveAfterReminders.default(null),
 });
 
 /** Makes a board. Its prefix is unique in the installation, past ones included. Gives the board's id. */
@@ -32,7 +37,8 @@ export const createBoard = defineCommand({
   async load(reader, { tenantId, prefix }) {
     return { subject: { tenantId }, taken: await reader.findOne(prefixes, { _id: prefix }) };
   },
-  decide({ taken }, { tenantId, ...set }, { facts }) {
+  decide({ taken }, { tenantId, ...fields }, { facts }) {
+    const set = { ...fields, slaPolicies: [] };
     if (taken) throw prefixTaken(set.prefix, 'prefix');
     return {
       streams: [created(boardEntity, { id: facts.id, tenantId }, { type: 'board.created', set })],

@@ -47,6 +47,8 @@ describe('what is not said', () => {
       ...{ cycle: 1, cyclePriority: 'medium', resolution: null, debriefs: [], analysis: null },
       ...{ workScore: null, commentCount: 0, startedAt: null, respondedAt: null, resolvedAt: null },
       ...{ closedAt: null, completedAt: null, derived: { isOpen: true, priorityRank: 2 } },
+      ...{ clocks: { response: null, resolution: null }, breachedAt: null, escalation: null, ladder: null },
+      ...{ ladderCount: 0, closeAt: null, waiting: null, timerRetry: null },
     });
   });
 
