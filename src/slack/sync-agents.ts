@@ -16,6 +16,9 @@ const told = z.object({ user: slackUser });
 
 const PAGE_SIZE = 200;
 
+/** What Slack has said of users: whether they are nobody here. One for several boards asks for each member once. */
+export type AskedUsers = Map<string, boolean>;
+
 /** The boards whose triage channel is in this workspace, and the one of a channel where it is named. */
 export async function triageBoards({ teamId, systemTurn }: Door, channelId?: string): Promise<Board[]> {
   const all = await systemTurn.ask(listBoards, {});
@@ -28,13 +31,13 @@ export async function triageBoards({ teamId, systemTurn }: Door, channelId?: str
  * in any order, and some twice. It is read once more after it was written, so that of two at the same time the
  * last to write is never the one with the older list. Throws what Slack's client throws.
  */
-export async function syncBoard(door: Door, board: Board): Promise<void> {
+export async function syncBoard(door: Door, board: Board, asked: AskedUsers = new Map()): Promise<void> {
   const { triageChannel } = board;
   if (!triageChannel) return;
   let members = await readMembers(door, triageChannel.id);
   let written: string;
   do {
-    const people = await withoutStrangers(door, members);
+    const people = await withoutStrangers(door, members, asked);
     const agents = people.map((id) => ({ teamId: door.teamId, id }));
     await door.systemTurn.run(syncAgents, { board: board._id, agents });
     written = String(members);
@@ -58,12 +61,13 @@ async function readMembers({ client }: Door, channel: string): Promise<string[]>
 async function withoutStrangers(
   { teamId, client, botUserId, systemTurn }: Door,
   members: string[],
+  asked: AskedUsers,
 ): Promise<string[]> {
   const userIds = members.filter((id) => id !== botUserId);
   const known = new Set(await systemTurn.ask(knownUsers, { teamId, userIds }));
   const people: string[] = [];
   for (const id of userIds) {
-    if (known.has(id) || !(await isNobodyHere(client, id, teamId))) people.push(id);
+    if (known.has(id) || !(await isNobodyHere({ client, teamId }, id, asked))) people.push(id);
   }
   return people;
 }
@@ -72,7 +76,16 @@ async function withoutStrangers(
  * Apps, and members of other workspaces in a shared channel. Whoever Slack does not tell of is taken for a person: an
  * app among the agents does no harm, it never acts.
  */
-async function isNobodyHere(client: Door['client'], user: string, teamId: string): Promise<boolean> {
+async function isNobodyHere(
+  { client, teamId }: Pick<Door, 'client' | 'teamId'>,
+  user: string,
+  asked: AskedUsers,
+): Promise<boolean> {
+  const before = asked.get(user);
+  if (before !== undefined) return before;
   const { data } = told.safeParse(await client.users.info({ user }).catch(() => undefined));
-  return data !== undefined && (isApp(data.user) || isOutsider(data.user, teamId));
+  if (!data) return false;
+  const isNobody = isApp(data.user) || isOutsider(data.user, teamId);
+  asked.set(user, isNobody);
+  return isNobody;
 }

@@ -9,7 +9,7 @@ import { openIdentity } from './identity.ts';
 import type { Incoming } from './incoming/incoming.ts';
 import { openTurns, type TurnParts } from './incoming/turn.ts';
 import { providerErrorOf } from './slack-failure.ts';
-import { syncBoard, triageBoards } from './sync-agents.ts';
+import { type AskedUsers, syncBoard, triageBoards } from './sync-agents.ts';
 
 /** The workspace that Docket is installed in: what can only be opened once Slack has said which one it is. */
 export type Workspace = {
@@ -43,8 +43,9 @@ export function openWorkspace(
   async function syncAgents(): Promise<void> {
     try {
       const door = doorOf(`start|${randomUUID()}`);
+      const asked: AskedUsers = new Map();
       for (const board of await triageBoards(door)) {
-        await syncBoard(door, board).catch((error: unknown) => {
+        await syncBoard(door, board, asked).catch((error: unknown) => {
           const err = providerErrorOf(error, 'conversations.members');
           log.warn(
             { err, board: board.prefix },

@@ -34,6 +34,21 @@ test('at the start the members of the triage channel are the agents, Docket itse
   expect(await agents()).toEqual(['UBOB', 'UCAROL']);
 });
 
+test('at the start Slack is asked once about somebody who is in several triage channels', async () => {
+  const dataTeam = docket.slack.world.state.channels.find(({ id }) => id === 'C0DATA');
+  dataTeam?.members.push('UCAROL');
+  await docket.board('DATA', { triageChannel: { teamId: SLACK_TEAM, id: 'C0DATA' } });
+  await docket.settle();
+  const askedFor: unknown[] = [];
+  const { info } = docket.door.client.users;
+  docket.door.client.users.info = (asked) => {
+    askedFor.push(asked?.user);
+    return info(asked);
+  };
+  await docket.door.init();
+  expect(askedFor.sort()).toEqual(['UBOB', 'UCAROL', 'UDAN', 'UERIN']);
+});
+
 test('who joins the channel is an agent, who leaves is none', async () => {
   const dan = docket.slack.person('UDAN');
   await dan.join('#ops-triage');
