@@ -32,7 +32,7 @@ export async function openBareReads(uri: string): Promise<BareReads> {
       const said = { tenantId, ticketId: ticket._id, deletedAt: null };
       await Promise.all([
         rows('people').find(named).toArray(),
-        rows('comments').find(said).sort({ createdAt: -1, _id: -1 }).limit(500).toArray(),
+        rows('comments').find(said).sort({ createdAt: -1, _id: -1 }).limit(5).toArray(),
       ]);
     },
   };

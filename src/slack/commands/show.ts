@@ -1,6 +1,6 @@
 import { wholeTicket } from '../../tickets/queries/whole-ticket.ts';
 import type { Subcommand } from '../contract.ts';
-import { renderWholeTicket } from '../messages/whole-ticket.ts';
+import { COMMENTS_SHOWN, renderWholeTicket } from '../messages/whole-ticket.ts';
 import { firstWord, usageError } from './argument.ts';
 
 /** Shows the whole ticket to one person, as far as they may see it. */
@@ -12,7 +12,7 @@ export const showCommand: Subcommand = {
   async run(turn, argument) {
     const { word: key } = firstWord(argument);
     if (key === '') throw usageError(showCommand, 'show OPS-123');
-    const shown = await turn.ask(wholeTicket, { ticket: key });
+    const shown = await turn.ask(wholeTicket, { ticket: key, comments: COMMENTS_SHOWN });
     return { kind: 'private', ...renderWholeTicket({ ...shown, viewer: turn.person }) };
   },
 };

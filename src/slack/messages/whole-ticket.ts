@@ -20,7 +20,8 @@ import { count, dateTime, duration } from './words.ts';
 const DESCRIPTION = 3_000;
 const SUMMARY_PART = 1_000;
 const COMMENT = 500;
-const COMMENTS_SHOWN = 5;
+/** How many comments are shown, the last ones. */
+export const COMMENTS_SHOWN = 5;
 
 /** A ticket as far as its viewer may read it. */
 export type WholeTicket = QueryOutput<typeof wholeTicket> & { viewer: Person };
@@ -50,7 +51,7 @@ export function renderWholeTicket(shown: WholeTicket): Content {
 
 /** Whoever may not read internal comments is not told how many there are. */
 function readable({ ticket, people, mayWork, said }: WholeTicket): Pick<WholeTicket, 'ticket' | 'people'> {
-  return { ticket: mayWork ? ticket : { ...ticket, commentCount: said.comments.length }, people };
+  return { ticket: mayWork ? ticket : { ...ticket, commentCount: said.total }, people };
 }
 
 function offerFor({ ticket, mayWork, viewer }: WholeTicket): Offer {
@@ -60,12 +61,11 @@ function offerFor({ ticket, mayWork, viewer }: WholeTicket): Offer {
 }
 
 /** The last ones, oldest first. */
-function lastComments({ comments, people }: WholeTicket['said']): KnownBlock[] {
-  const shown = comments.slice(-COMMENTS_SHOWN);
-  const earlier = comments.length - shown.length;
+function lastComments({ comments, total, people }: WholeTicket['said']): KnownBlock[] {
+  const earlier = total - comments.length;
   return [
     ...(earlier > 0 ? [context(`${count(earlier, 'earlier comment')}, in the thread of the card`)] : []),
-    ...shown.flatMap((comment) => commentBlocks(comment, people)),
+    ...comments.flatMap((comment) => commentBlocks(comment, people)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Actor } from '../../../src/access/actor.ts';
 import { addComment } from '../../../src/tickets/commands/add-comment.ts';
 import { linkTickets } from '../../../src/tickets/commands/link-tickets.ts';
 import { wholeTicket } from '../../../src/tickets/queries/whole-ticket.ts';
@@ -33,6 +34,24 @@ test('an agent sees all that was said and linked, its requester what is public',
   const forAlice = await desk.ask(alice, wholeTicket, { ticket: key });
   expect(forAlice.mayWork).toBe(false);
   expect(forAlice.said.comments.map(({ text }) => text)).toEqual(['We look into it.']);
+});
+
+test('the latest comments are given, and all that one may read are counted', async () => {
+  const bob = await desk.person('bob', { agentOf: 'OPS' });
+  const alice = await desk.person('alice');
+  const ticket = await fileTicket(desk, alice);
+  for (const text of ['One.', 'Two.', 'Three.']) {
+    await desk.run(bob, addComment, { ticket, text });
+    desk.clock.advance(1_000);
+  }
+  await desk.run(bob, addComment, { ticket, text: 'Four.', audience: 'internal' });
+  const said = async (actor: Actor, comments: number) => {
+    const { said: it } = await desk.ask(actor, wholeTicket, { ticket, comments });
+    return [it.comments.map(({ text }) => text), it.total];
+  };
+  expect(await said(bob, 2)).toEqual([['Three.', 'Four.'], 4]);
+  expect(await said(alice, 2)).toEqual([['Two.', 'Three.'], 3]);
+  expect(await said(alice, 5)).toEqual([['One.', 'Two.', 'Three.'], 3]);
 });
 
 test('a ticket that there is not is not found', async () => {
