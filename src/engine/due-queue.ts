@@ -8,7 +8,8 @@ export type DueQueue = {
   clear(): void;
   /** Puts what a look has found before what was put in meanwhile. */
   fill(found: FoundStreams): void;
-  take(): DueStream | undefined;
+  /** Takes the next one out, if its priority is at most this one; the lower, the sooner. */
+  take(priority: number): DueStream | undefined;
   isEmpty(): boolean;
   /** Whether the database may have more than what was put in. */
   isCut(): boolean;
@@ -39,9 +40,10 @@ export function openDueQueue(): DueQueue {
       waiting = new Map([...found.list, ...meanwhile.values()].map((due) => [due.stream, due]));
       isAll = found.isAll;
     },
-    take() {
+    take(priority) {
       const [next] = waiting.values();
-      if (next) waiting.delete(next.stream);
+      if (!next || next.priority > priority) return undefined;
+      waiting.delete(next.stream);
       return next;
     },
     isEmpty: () => waiting.size === 0,

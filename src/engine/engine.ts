@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/connect.ts';
 import type { Log } from '../log.ts';
 import type { Told } from './outbox.ts';
+import { openRightOfWay, type RightOfWay } from './right-of-way.ts';
 import type { Subscriber } from './subscriber.ts';
 
 /** What the engine works with. It knows no nouns and no doors: those hand it commands and subscribers. */
@@ -9,6 +10,8 @@ export type Engine = {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
+  /** Who waits for an answer of this process; its deliveries stand back for them. */
+  readonly rightOfWay: RightOfWay;
   /** Who gets committed events; filled while the app starts. */
   readonly subscribers: readonly Subscriber[];
   /** Adds a subscriber, which gets the events that are committed from now on. Throws when its name is taken. */
@@ -25,6 +28,7 @@ export function openEngine(parts: Pick<Engine, 'database' | 'clock' | 'log'>): E
   let wakeDispatcher: (told: readonly Told[]) => void = () => undefined;
   return {
     ...parts,
+    rightOfWay: openRightOfWay(parts.clock),
     subscribers,
     subscribe(subscriber) {
       if (subscribers.some((it) => it.name === subscriber.name)) {

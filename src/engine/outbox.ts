@@ -23,7 +23,7 @@ export const outbox = defineCollection<OutboxRow>(
 /** What this process has just put in, for whom: its dispatcher need not look for it. */
 export type Told = Pick<OutboxRow, 'tenantId' | 'stream' | 'to' | 'priority'>;
 
-const URGENT = 0;
+export const URGENT = 0;
 export const NORMAL = 1;
 
 export function outboxRow(event: Event, to: string[], isUrgent: boolean): OutboxRow {

@@ -1,7 +1,7 @@
 import { deliverStream } from './deliver.ts';
 import { openDueQueue } from './due-queue.ts';
 import type { Engine } from './engine.ts';
-import type { Told } from './outbox.ts';
+import { NORMAL, type Told, URGENT } from './outbox.ts';
 import { findDueStreams } from './queue.ts';
 import type { Subscriber } from './subscriber.ts';
 
@@ -38,10 +38,11 @@ export function startWorker(engine: Engine, subscriber: Subscriber, options: Wor
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   let goOn: () => void = () => undefined;
+  const stopListening = engine.rightOfWay.onFree(() => goOn());
 
   function begin(done: Round): void {
     while (inHand.size < CONCURRENCY) {
-      const due = queue.take();
+      const due = queue.take(engine.rightOfWay.isTaken() ? URGENT : NORMAL);
       if (!due) return;
       if (!inHand.has(due.stream)) take(due.stream, due.tenantId, done);
     }
@@ -74,7 +75,10 @@ export function startWorker(engine: Engine, subscriber: Subscriber, options: Wor
     queue.fill(await findDueStreams(engine, subscriber.name, leaveOut));
   }
 
-  /** Waits until a stream has ended, there is news, or it is time to look. What takes long holds up nothing else. */
+  /**
+   * Waits until a stream has ended, there is news, nobody has the right of way any more, or it is time to look. What
+   * takes long holds up nothing else.
+   */
   async function waitForChange(done: Round): Promise<void> {
     if (isLookDue) return;
     const isFull = inHand.size >= CONCURRENCY;
@@ -94,8 +98,9 @@ export function startWorker(engine: Engine, subscriber: Subscriber, options: Wor
     while (!isStopped) {
       if (isLookDue || (queue.isEmpty() && queue.isCut())) await look(done);
       begin(done);
-      if (inHand.size > 0) await waitForChange(done);
-      else if (!isLookDue && queue.isEmpty() && !queue.isCut()) break;
+      // What is left over with nothing in hand stands back.
+      if (inHand.size > 0 || !queue.isEmpty()) await waitForChange(done);
+      else if (!isLookDue && !queue.isCut()) break;
     }
     return done.wasBusy;
   }
@@ -145,6 +150,7 @@ export function startWorker(engine: Engine, subscriber: Subscriber, options: Wor
     },
     async stop() {
       isStopped = true;
+      stopListening();
       clearTimeout(timer);
       goOn();
       await round;

@@ -11,7 +11,7 @@ import { agentsSubscriber, openWorkspace, type Workspace } from './workspace.ts'
 
 /** Opens the Slack door: what Slack delivers comes in through it, cards and thread posts go out. */
 export function openSlack(parts: SlackParts): SlackDoor {
-  const { config, log, clock } = parts;
+  const { config, log, clock, engine } = parts;
   const connection = openConnection(parts);
   const inFlight = countInFlight();
   let opened: Workspace | undefined;
@@ -22,7 +22,8 @@ export function openSlack(parts: SlackParts): SlackDoor {
     return opened;
   }
 
-  const transport = openTransport(config, { clock, log, inFlight, ready: workspace });
+  const { rightOfWay } = engine;
+  const transport = openTransport(config, { clock, log, inFlight, rightOfWay, ready: workspace });
   const app = new App({
     receiver: transport.receiver,
     // Bolt would ask Slack who we are, in its constructor or at every event; we have asked once.

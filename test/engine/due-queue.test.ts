@@ -11,7 +11,7 @@ function due(stream: string, priority = NORMAL): DueStream {
 
 function allOf(queue: DueQueue): string[] {
   const list: string[] = [];
-  for (let next = queue.take(); next; next = queue.take()) list.push(next.stream);
+  for (let next = queue.take(NORMAL); next; next = queue.take(NORMAL)) list.push(next.stream);
   return list;
 }
 
@@ -26,6 +26,14 @@ test('an urgent one goes first, also one that waited without being urgent', () =
   const queue = openDueQueue();
   for (const each of [due('a'), due('b'), due('b', URGENT), due('b')]) queue.add(each);
   expect(allOf(queue)).toEqual(['b', 'a']);
+});
+
+test('only urgent ones are given where the others stand back', () => {
+  const queue = openDueQueue();
+  for (const each of [due('a'), due('b', URGENT), due('c')]) queue.add(each);
+  expect(queue.take(URGENT)?.stream).toBe('b');
+  expect(queue.take(URGENT)).toBeUndefined();
+  expect(allOf(queue)).toEqual(['a', 'c']);
 });
 
 test('what came during a look comes after what the look has found', () => {

@@ -1,4 +1,5 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
+import type { RightOfWay } from '../../engine/right-of-way.ts';
 import { UserError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { InFlight } from '../in-flight.ts';
@@ -12,36 +13,49 @@ const LAST_RETRY = slackLimits.time.eventRetries.length;
 export type DeliveryParts = {
   log: Log;
   inFlight: InFlight;
+  rightOfWay: Pick<RightOfWay, 'claim'>;
   /** Resolves once it is known who Docket is in Slack; while it throws, nothing is taken. */
   ready(): Promise<unknown>;
 };
 
-/** What both transports do with a delivery: it counts until it has ended, and a failure is logged and thrown on. */
-export function processDelivery(app: App, { log, inFlight, ready }: DeliveryParts): Deliver {
+/**
+ * What both transports do with a delivery: it counts until it has ended, has the right of way until it is answered where
+ * a person waits for that, and a failure is logged and thrown on.
+ */
+export function processDelivery(app: App, { log, inFlight, rightOfWay, ready }: DeliveryParts): Deliver {
   async function take(event: ReceiverEvent): Promise<void> {
+    const endClaim = isEvent(event) ? () => undefined : rightOfWay.claim();
     try {
       await ready();
-      await process(app, event);
+      await process(app, event, endClaim);
     } catch (err) {
       if (err instanceof RefusedRequest) log.warn({ err }, 'What came was no delivery of Slack.');
       else if (event.retryNum === LAST_RETRY) {
         log.error({ err }, 'A delivery of Slack was not taken, and Slack does not try again.');
       } else log.warn({ err }, 'A delivery of Slack was not taken. Slack delivers events again.');
       throw err;
+    } finally {
+      endClaim();
     }
   }
   return (event) => inFlight.track(take(event));
 }
 
-async function process(app: App, event: ReceiverEvent): Promise<void> {
+/** Nobody waits for the answer to an event but Slack. */
+function isEvent({ body }: ReceiverEvent): boolean {
+  return body.type === 'event_callback';
+}
+
+async function process(app: App, event: ReceiverEvent, onAnswer: () => void): Promise<void> {
   assertShape(event.body);
   let isAcknowledged = false;
   const ack: ReceiverEvent['ack'] = async (response) => {
     isAcknowledged = true;
     await event.ack(response);
+    onAnswer();
   };
   // Bolt acknowledges events before any listener runs, so that is held back until all have run.
-  if (event.body.type === 'event_callback') {
+  if (isEvent(event)) {
     await handToBolt(app, { ...event, ack: async () => undefined });
     return ack();
   }

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, type Mock, test, vi } from 'vitest';
 import { UserError } from '../../../src/errors.ts';
-import type { EventListener } from '../../../src/slack/contract.ts';
+import type { EventListener, Surfaces } from '../../../src/slack/contract.ts';
 import { createTicket } from '../../../src/tickets/commands/create-ticket.ts';
 import { gate, subcommand } from '../../helpers/scripted-surfaces.ts';
 import { openTestDoor, type TestDoor } from '../../helpers/slack-door.ts';
@@ -207,6 +207,63 @@ describe('an event', () => {
     slow.open();
     await settled;
     await reacting;
+  });
+});
+
+describe('the right of way over deliveries', () => {
+  let isFree: Mock<() => void>;
+
+  async function open(surfaces: Partial<Surfaces>): Promise<void> {
+    await docket.close();
+    docket = await openTestDoor(surfaces);
+    isFree = vi.fn();
+    docket.engine.rightOfWay.onFree(isFree);
+  }
+
+  test("is a command's until it is answered", async () => {
+    const work = async () => {
+      slow.arrive();
+      await slow.opened;
+      return { kind: 'private' as const, text: 'All there is.' };
+    };
+    await open({ subcommands: [subcommand('help', work)] });
+    const asking = docket.slack.raw({ body: form });
+    await slow.reached;
+    expect(isFree).toHaveBeenCalledTimes(0);
+    slow.open();
+    await asking;
+    expect(isFree).toHaveBeenCalledTimes(1);
+  });
+
+  test('is given up by work that goes on after its answer', async () => {
+    const work = async () => {
+      slow.arrive();
+      await slow.opened;
+      return { kind: 'nothing' as const };
+    };
+    await open({ subcommands: [subcommand('help', work)] });
+    const asking = docket.slack.raw({ body: form });
+    await slow.reached;
+    docket.clock.advance(2_900);
+    expect((await asking).body).toContain('Still working on it…');
+    expect(isFree).toHaveBeenCalledTimes(1);
+    slow.open();
+  });
+
+  test('ends with what is refused', async () => {
+    await open({});
+    expect((await docket.slack.raw({ body: 'payload={}' })).status).toBe(400);
+    expect(isFree).toHaveBeenCalledTimes(1);
+  });
+
+  test('is not given to an event: no person waits for its answer', async () => {
+    handle = async () => slow.arrive();
+    await open({ events: [reaction] });
+    const alice = docket.slack.person('UALICE');
+    await alice.react(await alice.post('#help', 'Something'), 'ticket');
+    await slow.reached;
+    await docket.slack.idle();
+    expect(isFree).toHaveBeenCalledTimes(0);
   });
 });
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type MovableClock, movableClock } from '../../../src/clock.ts';
+import { openRightOfWay } from '../../../src/engine/right-of-way.ts';
 import { openLog } from '../../../src/log.ts';
 import { acceptWebSocket } from '../../../src/sandbox/slack/websocket/accept.ts';
 import { encodeFrame, OPCODE } from '../../../src/sandbox/slack/websocket/frames.ts';
@@ -45,7 +46,7 @@ beforeEach(async () => {
   const ready = () => Promise.resolve();
   transport = openSocketTransport(
     { appToken: 'xapp-secret', apiUrl: `http://127.0.0.1:${port}/api/` },
-    { log, clock, inFlight: countInFlight(), ready },
+    { log, clock, inFlight: countInFlight(), rightOfWay: openRightOfWay(clock), ready },
   );
 });
 
