@@ -1,0 +1,9 @@
+/** What is wrong with what somebody is about to save. An error refuses it, a warning is shown. */
+export type Problem = {
+  kind: 'error' | 'warning';
+  code: string;
+  /** Where it is: `timeZone`, `layers.0.people`. */
+  field: string;
+  /** One sentence that says what to do. */
+  message: string;
+};
