@@ -18,7 +18,9 @@ export type Desk = {
 export function openDesk(engine: Engine): Desk {
   return {
     run: (command, input, invocation) => commit(engine, command, input, invocation),
-    ask: async (query, input, actor) =>
-      query.run(openReader(engine.database, scopeOf(actor)), parseInput(query.input, input), actor),
+    async ask(query, input, actor) {
+      const reader = openReader(engine.database, scopeOf(actor));
+      return query.run(reader, parseInput(query.input, input), actor, new Date(engine.clock.now()));
+    },
   };
 }

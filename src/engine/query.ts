@@ -2,12 +2,12 @@ import type { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import type { Reader } from './reader.ts';
 
-/** Something that can be asked. The reader keeps it inside the actor's scope. */
+/** Something that can be asked, at a moment. The reader keeps it inside the actor's scope. */
 export type Query<Input extends z.ZodType = z.ZodType, Output = unknown> = {
   readonly id: string;
   readonly summary: string;
   readonly input: Input;
-  run(reader: Reader, input: z.output<Input>, actor: Actor): Promise<Output>;
+  run(reader: Reader, input: z.output<Input>, actor: Actor, now: Date): Promise<Output>;
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: a query is contravariant in its input, so no other type holds all
