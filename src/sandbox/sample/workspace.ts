@@ -29,4 +29,5 @@ export const sampleWorkspace: Workspace = {
     { id: 'C0DATA', name: 'data-triage', isPrivate: false, members: ['UDAN', 'UERIN', bot.userId] },
     { id: 'C0RANDOM', name: 'random', isPrivate: false, members: people },
   ],
+  userGroups: [{ id: 'S0ONCALL', handle: 'oncall-ops', name: 'On call for Operations', users: ['UFRANK'] }],
 };

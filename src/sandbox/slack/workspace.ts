@@ -31,7 +31,20 @@ export const workspaceSchema = z.strictObject({
       members: z.array(z.string()),
     }),
   ),
+  userGroups: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        /** Without the `@`. */
+        handle: z.string(),
+        name: z.string(),
+        /** User ids; a user group is never empty. */
+        users: z.array(z.string()).min(1),
+      }),
+    )
+    .default([]),
 });
 
 export type Workspace = z.infer<typeof workspaceSchema>;
 export type WorkspacePerson = Workspace['people'][number];
+export type UserGroup = Workspace['userGroups'][number];

@@ -7,6 +7,7 @@ import { marked, plain } from './bare.ts';
 const names = {
   user: (id: string) => `@${id.slice(1).toLowerCase()}`,
   channel: (id: string) => `#${id.slice(2).toLowerCase()}`,
+  userGroup: () => '@oncall-ops',
   timezone: 'Europe/Berlin',
 };
 
@@ -17,6 +18,7 @@ test.each([
   ['<https://docket.example>', 'https://docket.example'],
   ['<@UBOB> in <#C0HELP|help>', '@bob in #help'],
   ['<!channel> and <!subteam^S1|@oncall>', '@channel and @oncall'],
+  ['<!subteam^S0ONCALL> is told', '@oncall-ops is told'],
   ['a &lt;b&gt; &amp; c', 'a <b> & c'],
   ['&lt;!channel&gt;', '<!channel>'],
   ['<!date^1767312000^{date_num} {time}|later>', '01/02/2026 01:00'],

@@ -5,6 +5,7 @@ import { conversationMethods } from './methods/conversations.ts';
 import { fileMethods } from './methods/files.ts';
 import { historyMethods } from './methods/history.ts';
 import { peopleMethods } from './methods/people.ts';
+import { userGroupMethods } from './methods/user-groups.ts';
 import { viewMethods } from './methods/views.ts';
 
 /** The methods of the Web API that this look-alike knows, by name. */
@@ -16,6 +17,7 @@ export const methods: ReadonlyMap<string, Method> = new Map(
     ...fileMethods,
     ...historyMethods,
     ...peopleMethods,
+    ...userGroupMethods,
     ...viewMethods,
   ].map((each) => [each.name, each]),
 );

@@ -1,3 +1,4 @@
+import { usersOf } from '../api/user-group-json.ts';
 import { messageJson } from '../conversations/message-json.ts';
 import { messageText } from '../render/message-text.ts';
 import { namesOf } from '../render/names.ts';
@@ -12,6 +13,7 @@ export function stateJson(world: World): Record<string, unknown> {
     team,
     bot: { userId: bot.userId, name: bot.name },
     people,
+    userGroups: world.workspace.userGroups.map((group) => ({ ...group, users: usersOf(world, group) })),
     now: world.clock.now(),
     channels: world.state.channels.map((channel) => ({
       ...channel,

@@ -12,7 +12,7 @@ function reference(inner: string, names: Names): string {
   if (target.startsWith('@')) return names.user(target.slice(1));
   if (target.startsWith('#')) return names.channel(target.slice(1));
   if (target.startsWith('!date^')) return date(target, label, names);
-  if (target.startsWith('!subteam^')) return label ?? `@${target.slice('!subteam^'.length)}`;
+  if (target.startsWith('!subteam^')) return label ?? names.userGroup(target.slice('!subteam^'.length));
   if (target.startsWith('!')) return `@${target.slice(1)}`;
   return label ?? target;
 }

@@ -66,6 +66,8 @@ export const stateSchema = z.object({
   views: z.array(view),
   /** The view id of a person's Home tab. */
   homes: z.record(z.string(), z.string()),
+  /** The members of each user group, by its id, where the app changed them. */
+  userGroups: z.record(z.string(), z.array(z.string())).default({}),
   /** Microseconds: message timestamps only grow. */
   lastTimestamp: z.number(),
 });
@@ -90,6 +92,7 @@ export function firstState(workspace: Workspace): State {
     messages: [],
     views: [],
     homes: {},
+    userGroups: {},
     lastTimestamp: 0,
   };
 }
