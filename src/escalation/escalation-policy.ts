@@ -1,26 +1,27 @@
 import { Schema } from 'mongoose';
 import { defineCollection } from '../database/collection.ts';
-import { type Entity, type StreamRow, streamFields } from '../engine/entity.ts';
+import type { Entity } from '../engine/entity.ts';
 import type { Ladder } from '../planning/ladder.ts';
+import { deriveName, type NamedRow, namedFields, namedIndex } from '../settings/named-row.ts';
 
 /** Who is told when, until somebody acknowledges. */
-export type EscalationPolicy = StreamRow & Omit<Ladder, 'policyId' | 'policyRev'>;
+export type EscalationPolicy = NamedRow & Omit<Ladder, 'policyId' | 'policyRev'>;
 
 export const escalationPolicies = defineCollection<EscalationPolicy>(
   'escalation_policies',
   {
-    ...streamFields,
-    name: { type: String, required: true },
+    ...namedFields,
     timeZone: { type: String, required: true },
     steps: [Schema.Types.Mixed],
     repeatAfterMs: { type: Number, required: true },
     forgottenAfterMs: Number,
     criticalPassesQuietHours: Boolean,
   },
-  [{ fields: { tenantId: 1, name: 1 }, unique: true }],
+  [namedIndex],
 );
 
 export const escalationPolicyEntity: Entity<EscalationPolicy> = {
   kind: 'escalation_policy',
   collection: escalationPolicies,
+  derive: deriveName,
 };

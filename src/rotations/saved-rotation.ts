@@ -1,13 +1,13 @@
 import { Schema } from 'mongoose';
 import type { SlackRef } from '../access/actor.ts';
 import { defineCollection } from '../database/collection.ts';
-import { type Entity, type StreamRow, streamFields } from '../engine/entity.ts';
+import type { Entity } from '../engine/entity.ts';
 import type { Rotation } from '../planning/rotation.ts';
+import { deriveName, type NamedRow, namedFields, namedIndex } from '../settings/named-row.ts';
 
 /** A rotation of a tenant. */
-export type SavedRotation = StreamRow &
+export type SavedRotation = NamedRow &
   Rotation & {
-    name: string;
     /** Boards whose on-call it is; empty: all of the tenant. */
     boardIds: string[];
     /** The Slack user group that is kept in step with whoever is on call. */
@@ -17,15 +17,18 @@ export type SavedRotation = StreamRow &
 export const rotations = defineCollection<SavedRotation>(
   'rotations',
   {
-    ...streamFields,
-    name: { type: String, required: true },
+    ...namedFields,
     timeZone: { type: String, required: true },
     layers: [Schema.Types.Mixed],
     overrides: [Schema.Types.Mixed],
     boardIds: [String],
     userGroup: Schema.Types.Mixed,
   },
-  [{ fields: { tenantId: 1, name: 1 }, unique: true }],
+  [namedIndex],
 );
 
-export const rotationEntity: Entity<SavedRotation> = { kind: 'rotation', collection: rotations };
+export const rotationEntity: Entity<SavedRotation> = {
+  kind: 'rotation',
+  collection: rotations,
+  derive: deriveName,
+};

@@ -1,13 +1,10 @@
 import { defineCollection } from '../database/collection.ts';
-import { type Entity, type StreamRow, streamFields } from '../engine/entity.ts';
+import type { Entity } from '../engine/entity.ts';
+import { deriveName, type NamedRow, namedFields, namedIndex } from '../settings/named-row.ts';
 
 /** People who are told together. */
-export type Team = StreamRow & { name: string; members: string[] };
+export type Team = NamedRow & { members: string[] };
 
-export const teams = defineCollection<Team>(
-  'teams',
-  { ...streamFields, name: { type: String, required: true }, members: [String] },
-  [{ fields: { tenantId: 1, name: 1 }, unique: true }],
-);
+export const teams = defineCollection<Team>('teams', { ...namedFields, members: [String] }, [namedIndex]);
 
-export const teamEntity: Entity<Team> = { kind: 'team', collection: teams };
+export const teamEntity: Entity<Team> = { kind: 'team', collection: teams, derive: deriveName };

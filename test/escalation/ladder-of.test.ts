@@ -22,6 +22,7 @@ const escalation: EscalationPolicy = {
   ...{ _id: 'esc', tenantId: 'default', rev: 7, eventSeq: 7, headHash: 'h', name: 'Nights', steps },
   ...{ createdAt: BUILT_AT, updatedAt: BUILT_AT, timeZone: 'Europe/Berlin', repeatAfterMs: 600_000 },
   ...{ forgottenAfterMs: null, criticalPassesQuietHours: false },
+  ...{ removedAt: null, derived: { takenName: 'nights' } },
 };
 
 const person = (id: string) => ({ kind: 'person', id });
