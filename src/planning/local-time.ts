@@ -32,6 +32,15 @@ export function instantOf(date: Temporal.PlainDate, time: string, timeZone: stri
   return found.getTimeZoneTransition('next')?.epochMilliseconds ?? found.epochMilliseconds;
 }
 
+/** As `instantOf`, but of a time that comes twice it is the last: what closes then was open both times. */
+export function closingOf(date: Temporal.PlainDate, time: string, timeZone: string): number {
+  const first = instantOf(date, time, timeZone);
+  if (time === '24:00') return first;
+  const wanted = date.toPlainDateTime(time);
+  const last = wanted.toZonedDateTime(timeZone, { disambiguation: 'later' });
+  return last.toPlainDateTime().equals(wanted) ? last.epochMilliseconds : first;
+}
+
 /** Whether a zone is one that this machine knows: `Europe/Berlin`. */
 export function isKnownZone(timeZone: string): boolean {
   try {

@@ -1,5 +1,3 @@
-import type { Calendar } from './calendar.ts';
-
 /** A stretch of time, milliseconds since the epoch, UTC. `until` is no part of it. */
 export type Stretch = { from: number; until: number };
 
@@ -20,6 +18,3 @@ export type OpenHours = {
   /** What is closed between two moments, oldest first. */
   closed(from: number, until: number): ClosedStretch[];
 };
-
-/** Opens a calendar; null is one that never closes. */
-export type OpenCalendar = (calendar: Calendar | null) => OpenHours;

@@ -1,5 +1,3 @@
-import type { OpenHours } from './open-hours.ts';
-
 export const CLOCK_KINDS = ['response', 'resolution'] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
@@ -38,19 +36,4 @@ export type SlaClock = ClockTerms & {
   /** The deadline that was missed. Never taken back. */
   breachedAt: Date | null;
   endedAt: Date | null;
-};
-
-/** What happens to a clock at a moment. Each gives a new clock, and the same one where nothing changes. */
-export type ClockSteps = {
-  start(kind: ClockKind, cycle: number, terms: ClockTerms, now: Date, hours: OpenHours): SlaClock;
-  pause(clock: SlaClock, now: Date, hours: OpenHours): SlaClock;
-  resume(clock: SlaClock, now: Date, hours: OpenHours): SlaClock;
-  /** Kept, in time or late: `metAt` is compared with `dueAt` by whoever asks, through `breachedAt`. */
-  meet(clock: SlaClock, now: Date, hours: OpenHours): SlaClock;
-  /** Ends without being kept. */
-  end(clock: SlaClock, now: Date, hours: OpenHours): SlaClock;
-  /** Other terms (priority, policy, calendar): what was used up stays; past the new target it is breached now. */
-  retarget(clock: SlaClock, terms: ClockTerms, now: Date, oldHours: OpenHours, hours: OpenHours): SlaClock;
-  /** Records what has passed until now: thresholds into `warned`, the deadline into `breachedAt`. */
-  advance(clock: SlaClock, now: Date): { clock: SlaClock; warned: number[]; isBreached: boolean };
 };
