@@ -1,21 +1,27 @@
 import type { FetchFunction } from '@slack/web-api';
+import { request } from 'undici';
 
 /**
- * Fetches a whole answer within so many milliseconds; rejects with a `TimeoutError` after that. The timer ends with the
- * answer: a signal of `AbortSignal.timeout`, which Slack's client would use, fires later all the same, once for every
- * call that was made.
+ * Fetches a whole answer within so many milliseconds; rejects with a `TimeoutError` after that, and where it is sent
+ * elsewhere. The timer ends with the answer: a signal of `AbortSignal.timeout`, which Slack's client would use, fires
+ * later all the same, once for every call that was made. The platform's `fetch` does the same with three times the CPU.
  */
 export async function fetchWithin(
   milliseconds: number,
-  ...[url, init]: Parameters<FetchFunction>
+  ...[url, { method = 'GET', headers = {}, body } = {}]: Parameters<FetchFunction>
 ): Promise<Response> {
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(tooLate(milliseconds)), milliseconds);
   try {
-    const response = await fetch(url, { ...init, signal: giveUp.signal });
-    const { status, statusText, headers } = response;
-    const body = await response.arrayBuffer();
-    return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers });
+    // Text: Docket sends no files.
+    const answer = await request(url, { method, headers, body: body as string, signal: giveUp.signal });
+    const bytes = await answer.body.arrayBuffer();
+    const { statusCode: status, statusText } = answer;
+    if (status >= 300 && status < 400) throw new TypeError(`The answer leads elsewhere (HTTP ${status}).`);
+    return new Response(bytes.byteLength === 0 ? null : bytes, {
+      ...{ status, statusText },
+      headers: Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
+    });
   } finally {
     clearTimeout(timer);
   }

@@ -88,7 +88,5 @@ function refused(error: WebAPIPlatformError, method: string): ProviderError {
 }
 
 function isNeverSent(error: Error): boolean {
-  const { cause } = error;
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return typeof code === 'string' && NEVER_SENT.has(code);
+  return 'code' in error && typeof error.code === 'string' && NEVER_SENT.has(error.code);
 }
