@@ -1,7 +1,9 @@
 import { collections, commands, queries } from './catalogue.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { askTime } from './database/clock-offset.ts';
 import { connect, type Database } from './database/connect.ts';
+import { openDatabaseClock } from './database/database-clock.ts';
 import { ensureIndexes } from './database/indexes.ts';
 import { migrate } from './database/migrate.ts';
 import { migrations } from './database/migrations/all.ts';
@@ -36,7 +38,7 @@ export type App = {
 /** Starts Docket: the only place where its parts meet. Throws `StartError` after undoing what had started. */
 export async function startApp(
   config: Config,
-  { log, clock = systemClock }: { log: Log; clock?: Clock },
+  { log, clock: given = systemClock }: { log: Log; clock?: Clock },
 ): Promise<App> {
   const steps = openSteps(log);
   buildRegistry(commands, queries);
@@ -44,6 +46,11 @@ export async function startApp(
     'database',
     () => connect(config.mongodbUri),
     (it) => it.close(),
+  );
+  const { clock } = await steps.start(
+    'clock',
+    () => openDatabaseClock({ ask: () => askTime(database), clock: given, log }),
+    (it) => it.stop(),
   );
   await steps.start('migrations', () => migrate(database, migrations));
   await steps.start('indexes', () => ensureIndexes(database, [...collections, ...slackCollections]));

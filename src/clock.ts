@@ -28,3 +28,8 @@ export function movableClock(): MovableClock {
     },
   };
 }
+
+/** The same clock, put right by an offset in milliseconds that may change; whoever moves the clock moves this one. */
+export function correctedClock(clock: Clock, offsetMs: () => number): Clock {
+  return { now: () => clock.now() + offsetMs(), onMove: (listener) => clock.onMove(listener) };
+}

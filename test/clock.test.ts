@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { movableClock, systemClock } from '../src/clock.ts';
+import { correctedClock, movableClock, systemClock } from '../src/clock.ts';
 
 const NINE = new Date('2026-03-02T09:00:00.000Z');
 
@@ -37,6 +37,27 @@ describe('the movable clock', () => {
     const [clock, other] = [movableClock(), movableClock()];
     clock.advance(1_000);
     expect(other.now()).toBe(1_772_442_000_000);
+  });
+});
+
+describe('a corrected clock', () => {
+  test('differs from the other by the offset of the moment', () => {
+    let offsetMs = 0;
+    const clock = correctedClock(movableClock(), () => offsetMs);
+    expect(clock.now()).toBe(1_772_442_000_000);
+    offsetMs = -7_500;
+    expect(clock.now()).toBe(1_772_441_992_500);
+  });
+
+  test('is moved with it', () => {
+    const moved = movableClock();
+    const clock = correctedClock(moved, () => 200);
+    const heard: number[] = [];
+    const stop = clock.onMove(() => void heard.push(clock.now()));
+    moved.advance(60_000);
+    stop();
+    moved.advance(1_000);
+    expect(heard).toEqual([1_772_442_060_200]);
   });
 });
 
