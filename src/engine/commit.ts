@@ -89,7 +89,10 @@ function nameTaken(): UserError {
   return new UserError('conflict', 'Something of that name exists already. Choose another name.');
 }
 
-/** A repeated id must not use up a number, so it is looked up before anything is prepared. */
+/**
+ * A repeated id may use up a number; the transaction finds that it is one. Where nothing can be prepared any more, its
+ * first outcome counts all the same.
+ */
 async function prepare(
   engine: Engine,
   command: AnyCommand,
@@ -97,12 +100,16 @@ async function prepare(
   { actor }: Invocation,
   identity: CommandIdentity,
 ): Promise<unknown> {
-  if (await firstOutcome(engine.database, identity)) throw new RepeatedCommandError(identity.rowId);
   const reader = openReader(engine.database, scopeOf(actor));
   const takeNumber = (series: string) => nextNumber(engine.database, series);
   const guard = (tenantId: string, name: string) => openGuard(engine.database, tenantId, name);
   const ports = { reader, actor, newId: randomUUID, nextNumber: takeNumber, openGuard: guard };
-  return command.prepare?.(ports, input);
+  try {
+    return await command.prepare?.(ports, input);
+  } catch (error) {
+    if (await firstOutcome(engine.database, identity)) throw new RepeatedCommandError(identity.rowId);
+    throw error;
+  }
 }
 
 type Attempt = {

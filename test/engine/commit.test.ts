@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
+import { boards } from '../../src/boards/board.ts';
 import { UnknownCommitError } from '../../src/database/transaction.ts';
 import { rowsOf } from '../../src/database/unscoped.ts';
-import { counters } from '../../src/engine/counters.ts';
 import { openDesk } from '../../src/engine/desk.ts';
 import { openEngine } from '../../src/engine/engine.ts';
 import { events } from '../../src/engine/events.ts';
@@ -39,12 +39,19 @@ async function refusalOf(work: Promise<unknown>): Promise<UserError> {
   return error;
 }
 
-test('the same id again gives the first result, one ticket and one number', async () => {
+test('the same id again gives the first result and one ticket', async () => {
   const first = await file('delivery-1');
   const second = await file('delivery-1');
   expect(second).toEqual(first);
   expect(await desk.reader.count(tickets, {})).toBe(1);
-  expect((await desk.reader.findOne(counters, { _id: boardId }))?.number).toBe(1);
+});
+
+test('the same id again gives the first result also where the same could not be done any more', async () => {
+  const first = await file('delivery-1');
+  await rowsOf(desk.database, boards).deleteOne({ _id: boardId });
+  expect((await refusalOf(file('delivery-2'))).code).toBe('invalid_input');
+  expect(await file('delivery-1')).toEqual(first);
+  expect((await refusalOf(file('delivery-1', 'Another'))).code).toBe('idempotency_conflict');
 });
 
 test('an event keeps what its hash covers and nothing beside it, so that erasing its payload erases all', async () => {
