@@ -1,5 +1,6 @@
 import { answerError } from '../answer-error.ts';
 import type { Answer, Content, Turn } from '../contract.ts';
+import { changeForm } from './change-form.ts';
 import { contentOf, DONE, STILL_WORKING } from './handle-command.ts';
 import type { Incoming } from './incoming.ts';
 import { type ActionPayload, actionPayload, readPayload } from './payloads.ts';
@@ -16,6 +17,7 @@ export async function handleAction(
 ): Promise<void> {
   const { log, clock } = incoming;
   const payload = readPayload(actionPayload, body);
+  if (await changeForm(incoming, payload, ack)) return;
   const acting = { userId: payload.user.id, name: payload.user.name, channelId: payload.channel?.id ?? null };
   const isHome = payload.view?.type === 'home';
   let turn: Turn | undefined;

@@ -21,6 +21,7 @@ export const commandPayload = z.object({
 export const viewPayload = z.looseObject({
   id: deliveryId,
   type: z.string(),
+  hash: z.string().optional(),
   callback_id: z.string().default(''),
   root_view_id: z.string().nullish(),
   private_metadata: z.string().default(''),

@@ -23,10 +23,15 @@ export function rebuildForm(
     noticeBlock(notice),
     ...kept.map((block) => refill(block, states.get(block.block_id ?? ''))),
   ];
+  return withBlocks(view, blocks.slice(0, slackLimits.views.blocks), rev);
+}
+
+/** The same form with other blocks. `rev` replaces the one that it was made from. */
+export function withBlocks(view: ViewPayload, blocks: readonly object[], rev?: number): ModalView {
   const { submit, close, clear_on_close, notify_on_close } = view;
   return {
     ...frame(view, rev),
-    blocks: blocks.slice(0, slackLimits.views.blocks),
+    blocks,
     ...present({ submit, close, clear_on_close, notify_on_close }),
   } as ModalView;
 }
@@ -59,7 +64,8 @@ function present(fields: Record<string, unknown>): Record<string, unknown> {
   );
 }
 
-function refill(block: Block, state: InputState | undefined): Block {
+/** An input with what was typed into it, in place of what it started with; any other block as it is. */
+export function refill(block: Block, state: InputState | undefined): Block {
   const { element } = block;
   if (block.type !== 'input' || typeof element !== 'object' || element === null || !state) return block;
   const blank = Object.entries(element).filter(([name]) => !name.startsWith('initial_'));

@@ -53,3 +53,34 @@ export function channelsInput({ placeholder, initial, ...field }: ChannelsField)
     },
   };
 }
+
+/** Any number of members of the workspace, by their Slack user ids. */
+export function peopleInput({ placeholder, initial, ...field }: ChannelsField): InputBlock {
+  return {
+    ...frame(field),
+    element: {
+      type: 'multi_users_select',
+      action_id: 'value',
+      placeholder: plain(placeholder, slackLimits.elements.placeholder),
+      ...(initial.length > 0 ? { initial_users: [...initial] } : {}),
+    },
+  };
+}
+
+type ManyField = CheckField & { placeholder: string };
+
+/** Some of many, from a menu. */
+export function manyInput({ choices, initial, placeholder, ...field }: ManyField): InputBlock {
+  const options = choices.slice(0, slackLimits.elements.options).map(option);
+  const chosen = options.filter(({ value }) => value !== undefined && initial.includes(value));
+  return {
+    ...frame(field),
+    element: {
+      type: 'multi_static_select',
+      action_id: 'value',
+      placeholder: plain(placeholder, slackLimits.elements.placeholder),
+      options,
+      ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+    },
+  };
+}
