@@ -3,6 +3,7 @@ import { DAY_MS, dateOfDay, dayOfDate, type LocalDays, weekdayOfDay } from './lo
 import { closingOf, instantOf } from './local-time.ts';
 import type { Stretch } from './open-hours.ts';
 import { publicHolidays } from './public-holidays.ts';
+import { clip, withoutOverlaps } from './stretches.ts';
 
 /** What a calendar says of one local day. */
 export type DayPlan = {
@@ -14,17 +15,27 @@ export type DayPlan = {
 
 /** Plans local days: exceptions win over holidays, and those over the week. */
 export function openDayPlans(calendar: Calendar, days: LocalDays): (day: number) => DayPlan {
+  const { timeZone } = calendar;
+  const week = calendar.week.map((hours) => plannedHours(hours, timeZone, days));
   const holidays = new Map(calendar.holidays.map(({ date, name }) => [dayOfDate(date), name]));
-  const exceptions = new Map(calendar.exceptions.map((it) => [dayOfDate(it.date), it]));
-  const shiftsOf = (day: number, hours: Hours[]) => openShifts(day, hours, calendar.timeZone, days);
+  const exceptions = new Map(
+    calendar.exceptions.map(({ date, name, hours }) => [
+      dayOfDate(date),
+      { name, shiftsOf: plannedHours(hours, timeZone, days) },
+    ]),
+  );
   return (day) => {
-    const hours = calendar.week[weekdayOfDay(day)] ?? [];
+    const regular = week[weekdayOfDay(day)]?.(day) ?? [];
     const exceptional = exceptions.get(day);
-    if (!exceptional && hours.length === 0) return { shifts: [], exception: null };
-    const name = exceptional?.name ?? holidays.get(day) ?? publicHolidayOn(day, calendar);
-    const regular = shiftsOf(day, hours);
-    if (name === undefined) return { shifts: regular, exception: null };
-    return { shifts: shiftsOf(day, exceptional?.hours ?? []), exception: { name, regular } };
+    if (exceptional) {
+      return { shifts: exceptional.shiftsOf(day), exception: { name: exceptional.name, regular } };
+    }
+    // Whether a day without hours is a holiday makes no difference, and nobody has to look.
+    if (regular.length === 0) return { shifts: regular, exception: null };
+    const name = holidays.get(day) ?? publicHolidayOn(day, calendar);
+    return name === undefined
+      ? { shifts: regular, exception: null }
+      : { shifts: [], exception: { name, regular } };
   };
 }
 
@@ -33,27 +44,25 @@ function publicHolidayOn(day: number, { region }: Calendar): string | undefined 
 }
 
 /**
- * The moments between local opening and closing times. On a day when clocks change, what they leave out does not
- * count and what they show twice counts twice; shifts that then overlap are cut.
+ * The moments between opening and closing times, on any day. When clocks change, what they leave out does not count and
+ * what they show twice counts twice; shifts that then overlap are cut.
  */
-function openShifts(day: number, hours: Hours[], timeZone: string, days: LocalDays): Stretch[] {
-  let openUntil = days.startOf(day);
-  const end = days.startOf(day + 1);
-  const hasNoChange = end - openUntil === DAY_MS;
-  const midnight = openUntil;
-  const shifts = [...hours]
-    .sort((one, other) => one.from.localeCompare(other.from))
-    .map(({ from, to }) =>
-      hasNoChange
-        ? { from: midnight + msOfTime(from), until: midnight + msOfTime(to) }
-        : { from: instantOf(dateOfDay(day), from, timeZone), until: closingOf(dateOfDay(day), to, timeZone) },
-    );
-  return shifts.flatMap((shift) => {
-    const from = Math.max(shift.from, openUntil);
-    const until = Math.min(shift.until, end);
-    openUntil = Math.max(openUntil, until);
-    return from < until ? [{ from, until }] : [];
-  });
+function plannedHours(hours: Hours[], timeZone: string, days: LocalDays): (day: number) => Stretch[] {
+  const inOrder = withoutOverlaps(
+    hours.map(({ from, to }) => ({ from: msOfTime(from), until: msOfTime(to) })),
+  );
+  return (day) => {
+    const whole = { from: days.startOf(day), until: days.startOf(day + 1) };
+    if (whole.until - whole.from === DAY_MS) {
+      return inOrder.map(({ from, until }) => ({ from: whole.from + from, until: whole.from + until }));
+    }
+    const date = dateOfDay(day);
+    const shifts = hours.map(({ from, to }) => ({
+      from: instantOf(date, from, timeZone),
+      until: closingOf(date, to, timeZone),
+    }));
+    return withoutOverlaps(shifts).flatMap((shift) => clip(shift, whole));
+  };
 }
 
 /** Ms from midnight until a time, `09:30`, where no clock changes. */

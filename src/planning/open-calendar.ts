@@ -86,6 +86,6 @@ export function openCalendar(calendar: Calendar | null): OpenHours {
     isOpen: (at) => elapsed(at, at + 1) > 0,
     nextOpening,
     addDays,
-    closed: (from, until) => closedStretches(from, until, days, planOf),
+    closed: (from, until) => closedStretches({ from, until }, days, planOf),
   };
 }

@@ -7,3 +7,8 @@ export type Problem = {
   /** One sentence that says what to do. */
   message: string;
 };
+
+/** A problem that refuses what was to be saved. */
+export function error(code: string, field: string, message: string): Problem {
+  return { kind: 'error', code, field, message };
+}
