@@ -4,6 +4,9 @@ import { syncAgents } from './boards/commands/sync-agents.ts';
 import { updateBoard } from './boards/commands/update-board.ts';
 import { listBoards } from './boards/queries/list-boards.ts';
 import { showBoard } from './boards/queries/show-board.ts';
+import { removeCalendar } from './calendars/commands/remove-calendar.ts';
+import { saveCalendar } from './calendars/commands/save-calendar.ts';
+import { listCalendars } from './calendars/queries/list-calendars.ts';
 import { calendarEntity, calendars } from './calendars/saved-calendar.ts';
 import type { AnyCollection } from './database/collection.ts';
 import type { AnyCommand } from './engine/command.ts';
@@ -21,6 +24,9 @@ import { escalationPolicies, escalationPolicyEntity } from './escalation/escalat
 import { people, personEntity } from './people/person.ts';
 import { recordPerson } from './people/record-person.ts';
 import { rotationEntity, rotations } from './rotations/saved-rotation.ts';
+import { removeTeam } from './teams/commands/remove-team.ts';
+import { saveTeam } from './teams/commands/save-team.ts';
+import { listTeams } from './teams/queries/list-teams.ts';
 import { teamEntity, teams } from './teams/team.ts';
 import { addComment } from './tickets/commands/add-comment.ts';
 import { assignTicket } from './tickets/commands/assign-ticket.ts';
@@ -75,6 +81,10 @@ export const commands: readonly AnyCommand[] = [
   createBoard,
   updateBoard,
   syncAgents,
+  saveCalendar,
+  removeCalendar,
+  saveTeam,
+  removeTeam,
   recordPerson,
 ];
 
@@ -91,6 +101,8 @@ export const queries: readonly AnyQuery[] = [
   ticketLinks,
   listBoards,
   showBoard,
+  listCalendars,
+  listTeams,
 ];
 
 /** Every kind of row that has a stream of events. */

@@ -58,6 +58,13 @@ const COMMAND_INPUTS: Record<string, Input> = {
     },
   },
   'board.sync_agents': { board: 'OPS', agents: [REF] },
+  'calendar.save': {
+    ...{ tenantId: 'default', calendar: 'Office', name: 'Office', timeZone: 'Europe/Berlin' },
+    ...{ week: [[]], holidays: [], exceptions: [], region: { country: 'DE', region: 'BY' } },
+  },
+  'calendar.remove': { tenantId: 'default', calendar: 'Office' },
+  'team.save': { tenantId: 'default', team: 'Night', name: 'Night', members: ['UBOB'] },
+  'team.remove': { tenantId: 'default', team: 'Night' },
   'person.record': {
     ...{ tenantId: 'default', slack: REF, name: 'Bob', image: 'https://img.example/b.png' },
     ...{ email: 'bob@example.com', isWorkspaceAdmin: false },
@@ -81,6 +88,8 @@ const QUERY_INPUTS: Record<string, Input> = {
   'ticket.links': { ticket: 'OPS-1' },
   'board.list': {},
   'board.get': { board: 'OPS' },
+  'calendar.list': {},
+  'team.list': {},
 };
 
 /** What a program may put where a text or a number is meant, in the hope that it reaches the database. */
