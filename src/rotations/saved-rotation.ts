@@ -12,6 +12,8 @@ export type SavedRotation = NamedRow &
     boardIds: string[];
     /** The Slack user group that is kept in step with whoever is on call. */
     userGroup: SlackRef | null;
+    /** Who is on call as far as people were told, and since when. Nothing before anybody was. */
+    handedTo?: { personId: string | null; since: Date } | null;
   };
 
 export const rotations = defineCollection<SavedRotation>(
@@ -23,6 +25,7 @@ export const rotations = defineCollection<SavedRotation>(
     overrides: [Schema.Types.Mixed],
     boardIds: [String],
     userGroup: Schema.Types.Mixed,
+    handedTo: Schema.Types.Mixed,
   },
   [namedIndex],
 );

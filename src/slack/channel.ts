@@ -6,6 +6,8 @@ import type { HomeTabs } from './contract.ts';
 import type { SlackParts } from './door.ts';
 import { deliverHome, isOnHome } from './home/deliver-home.ts';
 import { openHomeKeeper } from './home/home-keeper.ts';
+import type { OnCallParts } from './on-call/deliver-hand-over.ts';
+import { openUserGroups } from './on-call/user-groups.ts';
 import { CARD_CONSUMER, type CardKeeper, openCardKeeper } from './outgoing/card-keeper.ts';
 import { deliverCard } from './outgoing/deliver-card.ts';
 import { deliverPost, isForThread } from './outgoing/deliver-post.ts';
@@ -16,7 +18,7 @@ import { openSentMessages } from './outgoing/sent-messages.ts';
 import { providerErrorOf } from './slack-failure.ts';
 
 /** What goes out to Slack: cards, posts in the threads of tickets, and people's Home tabs. */
-export type Channel = { parts: OutgoingParts; cards: CardKeeper; home: HomeTabs };
+export type Channel = { parts: OutgoingParts; cards: CardKeeper; home: HomeTabs; onCall: OnCallParts };
 
 /** Opens the way out to a workspace. */
 export function openChannel(
@@ -31,8 +33,10 @@ export function openChannel(
     sender: openSender({ client, budget, botId: installation.botId }),
     sent: openSentMessages(database, clock),
   };
-  const home = openHomeKeeper({ ...parts, admins: config.admins });
-  return { parts, cards: openCardKeeper(parts), home };
+  const { admins } = config;
+  const home = openHomeKeeper({ ...parts, admins });
+  const onCall = { ...parts, admins, userGroups: openUserGroups({ client, budget }) };
+  return { parts, cards: openCardKeeper(parts), home, onCall };
 }
 
 /** The subscribers of cards and posts. They wait, by being tried again, while Slack has not said who we are. */

@@ -3,7 +3,11 @@ import { answered } from './answered.ts';
 import { budgets } from './budget.ts';
 import { goneReplies } from './events/gone-replies.ts';
 import { homes } from './home/homes.ts';
+import { groupRefusals } from './on-call/group-refusals.ts';
 import { threads } from './threads.ts';
 
 /** The collections that only the Slack door uses. */
-export const slackCollections: readonly AnyCollection[] = [threads, budgets, homes, answered, goneReplies];
+export const slackCollections: readonly AnyCollection[] = [
+  ...[threads, budgets, homes, answered, goneReplies],
+  groupRefusals,
+];

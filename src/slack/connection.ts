@@ -8,7 +8,13 @@ import { refusalOf } from './slack-failure.ts';
 import { startTimer } from './timer.ts';
 
 /** Who Docket is in the workspace that its token belongs to. */
-export type Installation = { teamId: string; botUserId: string; botId: string };
+export type Installation = {
+  teamId: string;
+  botUserId: string;
+  botId: string;
+  /** Where people open the workspace: `https://example.slack.com/`. */
+  url: string;
+};
 
 /** Docket's line to Slack. */
 export type Connection = {
@@ -24,7 +30,7 @@ export type Connection = {
 const TIMEOUT_MS = 5_000;
 const RETRY_MS = 10_000;
 
-const authTest = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string() });
+const authTest = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string(), url: z.url() });
 
 /** Opens the line to Slack; nothing is asked yet. */
 export function openConnection({
@@ -87,6 +93,6 @@ async function askSlack(client: WebClient): Promise<Installation> {
         '"OAuth & Permissions" page.',
     );
   });
-  const { team_id: teamId, user_id: botUserId, bot_id: botId } = authTest.parse(answer);
-  return { teamId, botUserId, botId };
+  const { team_id: teamId, user_id: botUserId, bot_id: botId, url } = authTest.parse(answer);
+  return { teamId, botUserId, botId, url };
 }

@@ -5,6 +5,7 @@ import { channelSubscribers } from './channel.ts';
 import { openConnection } from './connection.ts';
 import type { SlackDoor, SlackParts } from './door.ts';
 import { countInFlight } from './in-flight.ts';
+import { onCallSubscribers } from './on-call/subscribers.ts';
 import { addRoutes } from './routes.ts';
 import { openTransport } from './transports/open-transport.ts';
 import { agentsSubscriber, openWorkspace, type Workspace } from './workspace.ts';
@@ -65,6 +66,7 @@ export function openSlack(parts: SlackParts): SlackDoor {
     client: connection.client,
     subscribers: [
       ...channelSubscribers(async () => (await workspace()).channel),
+      ...onCallSubscribers(async () => (await workspace()).channel),
       agentsSubscriber(workspace),
     ],
   };

@@ -74,6 +74,7 @@ describe('the manifest against the code', () => {
   test('only what the code can do without is optional', () => {
     expect(manifest.oauth_config.scopes.bot_optional).toEqual([
       ...['channels:join', 'chat:write.customize', 'files:read', 'users:read.email', 'metadata.message:read'],
+      ...['usergroups:read', 'usergroups:write'],
     ]);
   });
 

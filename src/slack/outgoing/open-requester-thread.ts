@@ -5,8 +5,8 @@ import { ProviderError } from '../../errors.ts';
 import type { getTicket } from '../../tickets/queries/get-ticket.ts';
 import type { Post } from '../messages/contract.ts';
 import { originRoot, requesterRoot } from '../messages/requester-posts.ts';
-import { refusalOf } from '../slack-failure.ts';
 import { forgetThread, rememberThread, type ThreadPlace } from '../threads.ts';
+import { openDirect } from './open-direct.ts';
 import type { OutgoingParts } from './outgoing.ts';
 import { sendOnce } from './send-once.ts';
 import { metadataOf } from './tell-in-thread.ts';
@@ -47,25 +47,6 @@ export async function openDirectThread(
   const threadTs = await post(parts, shown, opening, { channelId, post: requesterRoot(shown) });
   await rememberThread(parts.database, { teamId, channelId, threadTs }, threadOf(shown));
   return { audience: 'requester', channelId, threadTs };
-}
-
-/** https://docs.slack.dev/reference/methods/conversations.open: the account is gone, or hidden from Docket. */
-const OUT_OF_REACH: readonly string[] = [
-  'user_disabled',
-  'user_not_found',
-  'users_not_found',
-  'user_not_visible',
-];
-
-/** Null where the requester cannot be written to any more: nobody could mend that. */
-async function openDirect({ sender }: OutgoingParts, userId: string): Promise<string | null> {
-  try {
-    return await sender.openDirect(userId);
-  } catch (error) {
-    const refusal = error instanceof Error ? refusalOf(error.cause) : undefined;
-    if (refusal !== undefined && OUT_OF_REACH.includes(refusal)) return null;
-    throw error;
-  }
 }
 
 /** Null where the thread belongs to another ticket already, or the app cannot post in it. */

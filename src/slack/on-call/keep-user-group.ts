@@ -1,0 +1,61 @@
+import { everyTenant } from '../../access/scope.ts';
+import { rowIdOf } from '../../engine/entity.ts';
+import { openReader } from '../../engine/reader.ts';
+import type { Delivery, Subscriber } from '../../engine/subscriber.ts';
+import { ProviderError } from '../../errors.ts';
+import { findPeople } from '../../people/find-person.ts';
+import { onCallAt } from '../../planning/on-call.ts';
+import { rotationEntity, rotations, type SavedRotation } from '../../rotations/saved-rotation.ts';
+import type { OnCallParts } from './deliver-hand-over.ts';
+import { forgetRefusal, noteRefusal } from './group-refusals.ts';
+import { tellRefusal } from './tell-refusal.ts';
+
+/** Whatever may change who is on call, or which user group that is. */
+export const isOfRotation: Subscriber['wants'] = ({ stream }) => stream.startsWith(`${rotationEntity.kind}:`);
+
+/**
+ * Makes whoever is on call the only member of the rotation's user group. While nobody is on call it stays as it is:
+ * Slack has no empty user groups. Where Slack refuses, an admin is told once, and it is tried at the next change.
+ */
+export async function keepUserGroup(parts: OnCallParts, delivery: Delivery): Promise<void> {
+  const reader = openReader(parts.database, everyTenant);
+  const rotation = await reader.findOne(rotations, { _id: rowIdOf(delivery.stream) });
+  const { teamId } = parts.installation;
+  if (!rotation || rotation.removedAt || rotation.userGroup?.teamId !== teamId) return;
+  const { personId } = onCallAt(rotation, parts.clock.now());
+  const slack = (await findPeople(reader, [personId])).get(personId ?? '')?.slack;
+  if (slack?.teamId !== teamId) return;
+  try {
+    await putInGroup(parts, rotation.userGroup.id, slack.id, delivery);
+    await forgetRefusal(parts.database, rotation._id);
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.failure.retryable) throw error;
+    await tellOnce(parts, rotation, delivery, error);
+  }
+}
+
+/** Somebody may have changed it by hand, so Slack is asked first. */
+async function putInGroup(
+  { userGroups }: OnCallParts,
+  groupId: string,
+  userId: string,
+  { checkLease }: Delivery,
+): Promise<void> {
+  const members = await userGroups.membersOf(groupId);
+  if (members.length === 1 && members[0] === userId) return;
+  await checkLease();
+  await userGroups.replace(groupId, [userId]);
+}
+
+async function tellOnce(
+  parts: OnCallParts,
+  rotation: SavedRotation,
+  delivery: Delivery,
+  error: ProviderError,
+): Promise<void> {
+  parts.engine.log.warn({ err: error, stream: delivery.stream }, 'Slack refused to change a user group.');
+  const { _id: rotationId, tenantId } = rotation;
+  const [{ _id: eventId }] = delivery.events;
+  const since = await noteRefusal(parts.database, { tenantId, rotationId, eventId });
+  await tellRefusal(parts, { rotation, since, error, checkLease: delivery.checkLease });
+}
