@@ -52,21 +52,18 @@ function linesAhead(clock: SlaClock, now: Date, hours: OpenHours): ReceiptLine[]
   ];
 }
 
-/** When the calendar was closed while the clock ran, from its last turn until a moment. */
+/** When the calendar was closed while the clock ran, from its last turn until a moment. All else counted. */
 function closingLines(clock: SlaClock, until: Date, hours: OpenHours): ReceiptLine[] {
   if (!clock.runningSince) return [];
-  return hours.closed(clock.runningSince.getTime(), until.getTime()).flatMap((closed): ReceiptLine[] => {
-    const from = new Date(closed.from);
-    const consumedMs = consumedAt(clock, from, hours);
-    const { reason } = closed;
-    const isOpenAfter = closed.until < until.getTime() || hours.isOpen(closed.until);
-    const opened: ReceiptLine = {
-      at: new Date(closed.until),
-      what: 'opened',
-      reason: null,
-      consumedMs,
-      count: 1,
-    };
-    return [{ at: from, what: 'closed', reason, consumedMs, count: 1 }, ...(isOpenAfter ? [opened] : [])];
-  });
+  const lines: ReceiptLine[] = [];
+  let openSince = clock.runningSince.getTime();
+  let { consumedMs } = clock;
+  for (const closed of hours.closed(openSince, until.getTime())) {
+    consumedMs += closed.from - openSince;
+    openSince = closed.until;
+    lines.push({ at: new Date(closed.from), what: 'closed', reason: closed.reason, consumedMs, count: 1 });
+    if (openSince === until.getTime() && !hours.isOpen(openSince)) break;
+    lines.push({ at: new Date(openSince), what: 'opened', reason: null, consumedMs, count: 1 });
+  }
+  return lines;
 }
