@@ -26,12 +26,15 @@ import { newTicketModal } from './modals/new-ticket.ts';
 import { reopenModal } from './modals/reopen.ts';
 import { resolveModal } from './modals/resolve.ts';
 import { waitModal } from './modals/wait.ts';
+import { calendarModal, calendarSetting } from './settings/calendar.ts';
+import { teamModal, teamSetting } from './settings/team.ts';
 import { createFromMessage } from './shortcuts/create-ticket.ts';
 
 /** The words behind `/ticket`, in the order in which the help lists them. A new one is a file and a line here. */
 const listed: readonly Subcommand[] = [
   ...[newCommand, showCommand, listCommand, mineCommand, ...ticketVerbs],
   ...[statusCommand, assignCommand, linkCommand, unlinkCommand, boardCommand],
+  ...[calendarSetting.command, teamSetting.command],
 ];
 
 const subcommands: readonly Subcommand[] = [...listed, helpCommand(listed)];
@@ -45,7 +48,7 @@ const actions: readonly Action[] = menu
   .map(({ id, run }) => ({ id: `ticket.${id}`, run }));
 
 /** Buttons that are about no ticket. */
-const buttons: readonly Button[] = homeButtons;
+const buttons: readonly Button[] = [...homeButtons, calendarSetting.button, teamSetting.button];
 
 const shortcuts: readonly Shortcut[] = [createFromMessage];
 
@@ -60,6 +63,8 @@ const modals: readonly Modal[] = [
   editModal,
   moreModal,
   boardModal,
+  calendarModal,
+  teamModal,
 ];
 
 const events: readonly EventListener[] = [

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { parseInput } from '../../engine/parse-input.ts';
+import { UserError } from '../../errors.ts';
+import { firstWord } from '../commands/argument.ts';
+import type { Answer, Button, Subcommand, Turn } from '../contract.ts';
+import { readText } from '../events/read-text.ts';
+import { nearestWord } from '../incoming/nearest-word.ts';
+import { count } from '../messages/words.ts';
+import { line } from '../text.ts';
+import { mayManage, refuseOthers } from './refusals.ts';
+import { settingsList } from './settings-list.ts';
+
+type Named = { _id: string; name: string };
+
+/** Something that admins name and set: calendars, rotations, teams. */
+export type NamedSetting<Item extends Named> = {
+  /** The word behind `/ticket`, and what one is called. */
+  word: string;
+  summary: string;
+  /** Those that there are, by name. */
+  list(turn: Turn): Promise<Item[]>;
+  /** What one is, in markup, 250 characters at most; it stands behind the name. */
+  describe(item: Item): string;
+  /** Opens the form of one, or of a new one. */
+  open(turn: Turn, item: Item | null): Promise<Answer>;
+  remove(turn: Turn, id: string): Promise<unknown>;
+  /** What it is good for, where there is none yet. */
+  purpose: string;
+};
+
+const opened = z.object({ id: z.string().max(64).optional() });
+
+/** The subcommand and the buttons of such a setting. */
+export function namedSetting<Item extends Named>(
+  setting: NamedSetting<Item>,
+): { command: Subcommand; button: Button } {
+  const { word, summary } = setting;
+  const usage = `/ticket ${word} [new|NAME|remove NAME]`;
+  return {
+    command: {
+      ...{ name: word, usage, summary, group: 'admin' },
+      run: (turn, argument) => answer(setting, turn, readText(argument)),
+    },
+    button: {
+      id: `${word}.edit`,
+      async run(turn, value) {
+        const { id } = parseInput(opened, value);
+        refuseOthers(turn, `${word}s`);
+        const item = id === undefined ? null : (await setting.list(turn)).find(({ _id }) => _id === id);
+        if (item !== undefined) return setting.open(turn, item);
+        throw new UserError(
+          'not_found',
+          `This ${word} was removed meanwhile. \`/ticket ${word}\` shows the others.`,
+        );
+      },
+    },
+  };
+}
+
+async function answer<Item extends Named>(
+  setting: NamedSetting<Item>,
+  turn: Turn,
+  typed: string,
+): Promise<Answer> {
+  const { word } = setting;
+  const items = await setting.list(turn);
+  if (typed === '') return listed(setting, turn, items);
+  refuseOthers(turn, `${word}s`);
+  const item = items.find(isNamed(typed));
+  if (item) return setting.open(turn, item);
+  if (typed.toLowerCase() === 'new') return setting.open(turn, null);
+  const { word: verb, rest } = firstWord(typed);
+  if (verb.toLowerCase() !== 'remove' || rest === '') throw unknownName(word, typed, items);
+  const gone = items.find(isNamed(rest));
+  if (!gone) throw unknownName(word, rest, items, 'remove ');
+  await setting.remove(turn, gone._id);
+  return { kind: 'private', text: `Removed the ${word} *${line(gone.name, 100)}*.` };
+}
+
+function isNamed(typed: string): (item: Named) => boolean {
+  return ({ name }) => name.toLowerCase() === typed.toLowerCase();
+}
+
+function listed<Item extends Named>(
+  { word, describe, purpose }: NamedSetting<Item>,
+  turn: Turn,
+  items: readonly Item[],
+): Answer {
+  const isAdmin = mayManage(turn);
+  if (items.length === 0 && !isAdmin) {
+    return { kind: 'private', text: `There is no ${word} yet. Ask an admin to create one.` };
+  }
+  const usual = `\`/ticket ${word} NAME\` changes one, \`/ticket ${word} remove NAME\` removes one.`;
+  return settingsList({
+    text: items.length === 0 ? `There is no ${word} yet. ${purpose}` : count(items.length, word),
+    groups: [
+      {
+        entries: items.map((item) => ({
+          text: `*${line(item.name, 100)}* · ${describe(item)}`,
+          value: { id: item._id },
+        })),
+      },
+    ],
+    actionId: isAdmin ? `${word}.edit` : null,
+    create: [{ label: `New ${word}`, value: {} }],
+    hint: isAdmin ? usual : `Admins change them.`,
+  });
+}
+
+/** Says which one was probably meant. */
+export function unknownName(word: string, typed: string, items: readonly Named[], before = ''): UserError {
+  const shown = typed.slice(0, 40);
+  const names = new Map(items.map(({ name }) => [name.toLowerCase(), name]));
+  const meant = names.get(nearestWord(typed.toLowerCase(), [...names.keys()]) ?? '');
+  const guess =
+    meant === undefined
+      ? `\`/ticket ${word}\` lists those that there are.`
+      : `Did you mean \`/ticket ${word} ${before}${meant}\`?`;
+  return new UserError('not_found', `There is no ${word} ${shown}. ${guess}`);
+}
