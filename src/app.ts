@@ -11,9 +11,12 @@ import { type Desk, openDesk } from './engine/desk.ts';
 import { type Dispatcher, startDispatcher } from './engine/dispatcher.ts';
 import { type Engine, openEngine } from './engine/engine.ts';
 import { buildRegistry } from './engine/registry.ts';
+import type { Subscriber } from './engine/subscriber.ts';
 import { buildRoutes } from './http/routes.ts';
 import { startHttp } from './http/server.ts';
 import type { Log } from './log.ts';
+import { handOverChanged } from './rotations/hand-over.ts';
+import { type HandOvers, startHandOvers } from './rotations/start-hand-overs.ts';
 import { slackCollections } from './slack/collections.ts';
 import type { SlackDoor } from './slack/door.ts';
 import { openSlack } from './slack/open-slack.ts';
@@ -21,6 +24,9 @@ import { surfaces } from './slack/surfaces.ts';
 import { openSteps } from './steps.ts';
 import { followBlockers } from './tickets/follow-blockers.ts';
 import { renameKeys } from './tickets/rename-keys.ts';
+import { replanTickets } from './tickets/replan-tickets.ts';
+import { retryTimers } from './timers/retry-timers.ts';
+import { startTimers, type Timers } from './timers/start-timers.ts';
 
 /** Docket in this process. */
 export type App = {
@@ -31,6 +37,10 @@ export type App = {
   slack: SlackDoor;
   /** Null where this process has not the role `worker`. */
   dispatcher: Dispatcher | null;
+  /** Null where this process has not the role `worker`. */
+  timers: Timers | null;
+  /** Null where this process has not the role `worker`. */
+  handOvers: HandOvers | null;
   /** Stops taking work, waits for what is in hand, and closes everything in reverse order of the start. */
   stop(): Promise<void>;
 };
@@ -57,8 +67,7 @@ export async function startApp(
   const engine = await steps.start('engine', () => openEngine({ database, clock, log }));
   const desk = openDesk(engine);
   const slack = await steps.start('slack', () => startSlack(config, engine, desk), closeSlack);
-  for (const subscriber of [followBlockers(engine), renameKeys(engine), ...slack.subscribers])
-    engine.subscribe(subscriber);
+  for (const subscriber of [...subscribersOf(engine), ...slack.subscribers]) engine.subscribe(subscriber);
   const http = await steps.start(
     'http',
     () =>
@@ -67,7 +76,19 @@ export async function startApp(
   );
   await steps.start('deliveries', () => takeDeliveries(config, slack));
   const dispatcher = await steps.start('workers', () => startWorkers(config, engine), stopWorkers);
-  return { url: http.url, engine, desk, slack, dispatcher, stop: steps.stop };
+  const timers = await steps.start('timers', async () => startTimersHere(config, engine), stopTimers);
+  const handOvers = await steps.start('hand-overs', () => startHandOversHere(config, engine), stopHandOvers);
+  return { url: http.url, engine, desk, slack, dispatcher, timers, handOvers, stop: steps.stop };
+}
+
+function subscribersOf(engine: Engine): Subscriber[] {
+  return [
+    followBlockers(engine),
+    renameKeys(engine),
+    replanTickets(engine),
+    retryTimers(engine),
+    handOverChanged(engine),
+  ];
 }
 
 async function startSlack({ slack, admins }: Config, engine: Engine, desk: Desk): Promise<SlackDoor> {
@@ -104,4 +125,20 @@ function startWorkers({ roles, laneLeaseMs }: Config, engine: Engine): Dispatche
 
 async function stopWorkers(dispatcher: Dispatcher | null): Promise<void> {
   await dispatcher?.stop();
+}
+
+function startTimersHere({ roles }: Config, engine: Engine): Timers | null {
+  return roles.includes('worker') ? startTimers(engine) : null;
+}
+
+function startHandOversHere({ roles }: Config, engine: Engine): HandOvers | null {
+  return roles.includes('worker') ? startHandOvers(engine) : null;
+}
+
+async function stopHandOvers(handOvers: HandOvers | null): Promise<void> {
+  await handOvers?.stop();
+}
+
+async function stopTimers(timers: Timers | null): Promise<void> {
+  await timers?.stop();
 }

@@ -23,12 +23,22 @@ import type { AnyQuery } from './engine/query.ts';
 import { escalationPolicies, escalationPolicyEntity } from './escalation/escalation-policy.ts';
 import { people, personEntity } from './people/person.ts';
 import { recordPerson } from './people/record-person.ts';
+import { handOver } from './rotations/commands/hand-over.ts';
+import { workOfShift } from './rotations/queries/work-of-shift.ts';
+import { endOverride } from './rotations/commands/end-override.ts';
+import { overrideRotation } from './rotations/commands/override-rotation.ts';
+import { removeRotation } from './rotations/commands/remove-rotation.ts';
+import { saveRotation } from './rotations/commands/save-rotation.ts';
+import { listRotations } from './rotations/queries/list-rotations.ts';
+import { onCallNow } from './rotations/queries/on-call-now.ts';
 import { rotationEntity, rotations } from './rotations/saved-rotation.ts';
 import { removeTeam } from './teams/commands/remove-team.ts';
 import { saveTeam } from './teams/commands/save-team.ts';
 import { listTeams } from './teams/queries/list-teams.ts';
 import { teamEntity, teams } from './teams/team.ts';
+import { acknowledgeTicket } from './tickets/commands/acknowledge-ticket.ts';
 import { addComment } from './tickets/commands/add-comment.ts';
+import { advanceTicket } from './tickets/commands/advance-ticket.ts';
 import { assignTicket } from './tickets/commands/assign-ticket.ts';
 import { blockAgain } from './tickets/commands/block-again.ts';
 import { cancelTicket } from './tickets/commands/cancel-ticket.ts';
@@ -38,10 +48,13 @@ import { createTicket } from './tickets/commands/create-ticket.ts';
 import { deleteComment } from './tickets/commands/delete-comment.ts';
 import { editComment } from './tickets/commands/edit-comment.ts';
 import { escalateTicket } from './tickets/commands/escalate-ticket.ts';
+import { failTimer } from './tickets/commands/fail-timer.ts';
 import { linkTickets } from './tickets/commands/link-tickets.ts';
 import { renameKey } from './tickets/commands/rename-key.ts';
 import { reopenTicket } from './tickets/commands/reopen-ticket.ts';
+import { replanTicket } from './tickets/commands/replan-ticket.ts';
 import { resolveTicket } from './tickets/commands/resolve-ticket.ts';
+import { retryTimer } from './tickets/commands/retry-timer.ts';
 import { startTicket } from './tickets/commands/start-ticket.ts';
 import { unblockTicket } from './tickets/commands/unblock-ticket.ts';
 import { unlinkTickets } from './tickets/commands/unlink-tickets.ts';
@@ -66,6 +79,7 @@ export const commands: readonly AnyCommand[] = [
   changeStatus,
   startTicket,
   escalateTicket,
+  acknowledgeTicket,
   resolveTicket,
   closeTicket,
   reopenTicket,
@@ -75,6 +89,10 @@ export const commands: readonly AnyCommand[] = [
   unblockTicket,
   blockAgain,
   renameKey,
+  advanceTicket,
+  replanTicket,
+  failTimer,
+  retryTimer,
   addComment,
   editComment,
   deleteComment,
@@ -83,8 +101,13 @@ export const commands: readonly AnyCommand[] = [
   syncAgents,
   saveCalendar,
   removeCalendar,
+  saveRotation,
+  removeRotation,
+  overrideRotation,
+  endOverride,
   saveTeam,
   removeTeam,
+  handOver,
   recordPerson,
 ];
 
@@ -102,7 +125,10 @@ export const queries: readonly AnyQuery[] = [
   listBoards,
   showBoard,
   listCalendars,
+  listRotations,
+  onCallNow,
   listTeams,
+  workOfShift,
 ];
 
 /** Every kind of row that has a stream of events. */

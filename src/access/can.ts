@@ -10,23 +10,31 @@ export type Action =
   | 'ticket.comment_at_origin'
   | 'ticket.comment_internal'
   | 'ticket.work'
+  | 'ticket.acknowledge'
+  | 'ticket.advance'
   | 'ticket.settle'
   | 'ticket.withdraw'
   | 'ticket.withdraw_done'
   | 'board.read'
   | 'board.manage'
-  | 'person.record';
+  | 'rotation.override'
+  | 'person.record'
+  | 'person.change_own';
 
 /** What an action is about, as far as the policy needs to know it. */
 export type Subject = {
   tenantId: string;
   visibility?: 'platform_only' | 'tenant' | 'mixed';
   requesterId?: string | null;
+  /** Whom its escalation has told: they may acknowledge it, on whatever board they are. */
+  pagedIds?: readonly string[];
+  /** Who takes turns or stands in, where it is about a rotation. */
+  rotationPeople?: readonly string[];
   /** Members of the board's triage channel. */
   agents?: readonly SlackRef[];
 };
 
-type Role = 'requester' | 'agent' | 'admin' | 'member' | 'system';
+type Role = 'requester' | 'paged' | 'agent' | 'on_call' | 'admin' | 'member' | 'system';
 
 /** Which roles may do what. `member` is everybody in the tenant; `requester` is who filed this very ticket. */
 const POLICY: Record<Action, readonly Role[]> = {
@@ -38,12 +46,17 @@ const POLICY: Record<Action, readonly Role[]> = {
   'ticket.comment_at_origin': ['member'],
   'ticket.comment_internal': ['agent', 'admin'],
   'ticket.work': ['agent', 'admin', 'system'],
+  'ticket.acknowledge': ['agent', 'admin', 'paged'],
+  'ticket.advance': ['system'],
   'ticket.settle': ['requester', 'agent', 'admin'],
   'ticket.withdraw': ['requester', 'agent', 'admin'],
   'ticket.withdraw_done': ['admin'],
   'board.read': ['member'],
   'board.manage': ['admin', 'system'],
+  'rotation.override': ['on_call', 'admin', 'system'],
   'person.record': ['system'],
+  // The command itself takes nobody else's record.
+  'person.change_own': ['member'],
 };
 
 /**
@@ -81,5 +94,7 @@ function rolesOf(actor: Actor, subject: Subject): Set<Role> {
   const isPlatform = subject.tenantId === PLATFORM_TENANT;
   if (isPlatform ? actor.isOperator : isAgent(actor, subject.agents ?? [])) roles.add('agent');
   if (subject.requesterId === actor.id) roles.add('requester');
+  if (subject.rotationPeople?.includes(actor.id)) roles.add('on_call');
+  if (subject.pagedIds?.includes(actor.id)) roles.add('paged');
   return roles;
 }

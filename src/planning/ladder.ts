@@ -46,6 +46,8 @@ export type LadderRun = {
   number: number;
   cycle: number;
   cause: EscalationCause;
+  /** What whoever escalated by hand said. */
+  reason?: string;
   startedAt: Date;
   /** The step that comes next, from 0, and the round, from 1. */
   step: number;

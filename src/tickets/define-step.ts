@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '../engine/command.ts';
-import { changed } from '../engine/decision.ts';
 import { optionalText } from '../text-input.ts';
 import { loadTicket, type TicketContext, ticketRef } from './find-ticket.ts';
-import { ticketEntity } from './ticket.ts';
+import { changeTicket } from './time/change-ticket.ts';
 import { actionFor, transition } from './transition.ts';
 import type { Status } from './vocabulary.ts';
 
@@ -38,7 +37,7 @@ export function defineStep({
       const { ticket } = context;
       const event = transition(context, { to, comment: reason }, { now, actorId: actor.id });
       return {
-        streams: [changed(ticketEntity, ticket, event)],
+        streams: [changeTicket(context, event, { now, actor })],
         result: { ticketId: ticket._id, key: ticket.key },
       };
     },

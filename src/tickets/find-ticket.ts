@@ -5,6 +5,7 @@ import { type Board, boards, prefixes } from '../boards/board.ts';
 import type { Reader } from '../engine/reader.ts';
 import { UserError } from '../errors.ts';
 import { type Ticket, ticketSubject, tickets } from './ticket.ts';
+import { type Calendars, loadCalendars } from './time/load-calendars.ts';
 
 /** A ticket as people and programs name it: `OPS-123` or its id. */
 export const ticketRef = z.string().trim().min(1, 'Name a ticket, for example OPS-123.').max(64);
@@ -12,7 +13,14 @@ export const ticketRef = z.string().trim().min(1, 'Name a ticket, for example OP
 const KEY = /^([A-Z][A-Z0-9]{1,9})-([1-9]\d{0,8})$/i;
 
 /** A ticket with what its commands need: its board, and whom the policy is asked about. */
-export type TicketContext = { ticket: Ticket; board: Board; subject: Subject; target: Ticket };
+export type TicketContext = {
+  ticket: Ticket;
+  board: Board;
+  /** Those that its deadlines are counted by. */
+  calendars: Calendars;
+  subject: Subject;
+  target: Ticket;
+};
 
 /** Loads a ticket by key or id. What the actor may not read does not exist for them: throws `not_found`. */
 export async function loadTicket(reader: Reader, ref: string, actor: Actor): Promise<TicketContext> {
@@ -25,7 +33,8 @@ export async function loadTicket(reader: Reader, ref: string, actor: Actor): Pro
       `There is no ticket ${ref} that you can see. \`/ticket list\` shows those you can.`,
     );
   }
-  return { ticket, board, subject, target: ticket };
+  const calendars = await loadCalendars(reader, board, ticket);
+  return { ticket, board, calendars, subject, target: ticket };
 }
 
 async function findByRef(reader: Reader, ref: string): Promise<Ticket | null> {

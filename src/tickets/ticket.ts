@@ -102,8 +102,8 @@ export type Ticket = StreamRow & {
   closeAt: Date | null;
   /** While its requester is waited for: since when, how often they were reminded, and when they are next. */
   waiting: { since: Date; reminders: number; remindAt: Date | null } | null;
-  /** Set by the sweep alone, outside of the history: a timer that failed is tried again then. */
-  timerRetry: { attempts: number; at: Date } | null;
+  /** A timer that failed is tried again then; at null it waits for somebody to replay it. */
+  timerRetry: { attempts: number; at: Date | null } | null;
   /** Computed for queries; 0 is the most urgent priority. Without a timer there is no `nextTimerAt`. */
   derived: { isOpen: boolean; priorityRank: number; nextTimerAt?: Date };
 };
@@ -174,6 +174,10 @@ export const tickets = defineCollection<Ticket>(
     { fields: { tenantId: 1, updatedAt: 1, _id: 1 } },
     { fields: { tenantId: 1, assigneeId: 1, 'derived.isOpen': 1 } },
     { fields: { tenantId: 1, 'requester.personId': 1, createdAt: 1 } },
+    {
+      fields: { tenantId: 1, 'escalation.pagedIds': 1 },
+      partialFilterExpression: { 'escalation.pagedIds': { $gt: '' } },
+    },
     { fields: { blockedBy: 1 } },
     {
       fields: { 'derived.nextTimerAt': 1 },
@@ -199,6 +203,13 @@ export function keyOf({ prefix }: Pick<Board, 'prefix'>, number: number): string
 
 /** What the access policy has to know of a ticket. */
 export function ticketSubject(ticket: Ticket, board: Board): Subject {
-  const { tenantId, visibility, requester } = ticket;
-  return { tenantId, visibility, requesterId: requester.personId, agents: board.agents };
+  const { tenantId, visibility, requester, escalation } = ticket;
+  const { agents } = board;
+  return {
+    tenantId,
+    visibility,
+    requesterId: requester.personId,
+    pagedIds: escalation?.pagedIds ?? [],
+    agents,
+  };
 }

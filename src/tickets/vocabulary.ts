@@ -55,6 +55,13 @@ export function isOpen(status: Status): boolean {
   return !DONE.includes(status);
 }
 
+const PAUSED: readonly Status[] = ['on_hold', 'wait_requester', 'wait_dependency'];
+
+/** Whether its clocks and its escalation stand still. */
+export function isPaused(status: Status): boolean {
+  return PAUSED.includes(status);
+}
+
 /** 0 is the most urgent. */
 export function priorityRank(priority: Priority): number {
   return PRIORITIES.indexOf(priority);

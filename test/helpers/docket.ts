@@ -107,6 +107,8 @@ const PASSING_MS = 5_000;
 async function settleDown(app: App, slack: Slack, clock: MovableClock): Promise<void> {
   for (;;) {
     await slack.idle();
+    await app.timers?.idle();
+    await app.handOvers?.idle();
     await app.dispatcher?.idle();
     await slack.idle();
     const [next] = await rowsOf(app.engine.database, lanes)

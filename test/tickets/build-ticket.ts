@@ -42,5 +42,5 @@ export function buildContext(ticket: Partial<Ticket> = {}, board: Partial<Board>
   const builtTicket = buildTicket(ticket);
   const builtBoard = buildBoard(board);
   const subject = ticketSubject(builtTicket, builtBoard);
-  return { ticket: builtTicket, board: builtBoard, subject, target: builtTicket };
+  return { ticket: builtTicket, board: builtBoard, calendars: new Map(), subject, target: builtTicket };
 }

@@ -16,6 +16,9 @@ const REF = { teamId: 'T0TEST', id: 'C0OPS' };
 const MESSAGE = { teamId: 'T0TEST', channelId: 'C0OPS', ts: '1700000000.000100' };
 const GATES = { debrief: true, blockers: true, approvals: true, firingAlerts: true };
 const COLUMNS = [{ name: 'All', statuses: ['new'] }];
+const LAYER = {
+  ...{ name: 'All', people: ['UBOB'], turn: { kind: 'daily' }, startsOn: '2026-03-02', handoverAt: '08:00' },
+};
 const LONG_ENOUGH = 'A sentence that is long enough';
 
 /** Every field of every command, with something in it that could be meant. */
@@ -30,6 +33,11 @@ const COMMAND_INPUTS: Record<string, Input> = {
   'ticket.change_status': { ticket: 'OPS-1', status: 'triaged', reason: 'So' },
   'ticket.start': { ticket: 'OPS-1', reason: 'So' },
   'ticket.escalate': { ticket: 'OPS-1', reason: 'So' },
+  'ticket.acknowledge': { ticket: 'OPS-1' },
+  'ticket.advance': { ticket: ID },
+  'ticket.replan': { ticket: ID },
+  'ticket.fail_timer': { ticket: ID, reason: 'So' },
+  'ticket.retry_timer': { ticket: ID },
   'ticket.resolve': {
     ...{ ticket: 'OPS-1', code: 'fixed', note: 'So', duplicateOf: 'OPS-2', rootCause: LONG_ENOUGH },
     ...{ impact: LONG_ENOUGH, actions: LONG_ENOUGH, alertReason: 'So' },
@@ -63,6 +71,16 @@ const COMMAND_INPUTS: Record<string, Input> = {
     ...{ week: [[]], holidays: [], exceptions: [], region: { country: 'DE', region: 'BY' } },
   },
   'calendar.remove': { tenantId: 'default', calendar: 'Office' },
+  'rotation.save': {
+    ...{ tenantId: 'default', rotation: 'Nights', name: 'Nights', timeZone: 'UTC', userGroup: REF },
+    ...{ boards: ['OPS'], layers: [LAYER] },
+  },
+  'rotation.remove': { tenantId: 'default', rotation: 'Nights' },
+  'rotation.override': {
+    ...{ tenantId: 'default', rotation: 'Nights', person: 'UBOB' },
+    ...{ from: '2026-03-02T09:00:00Z', until: '2026-03-03T09:00:00Z' },
+  },
+  'rotation.end_override': { tenantId: 'default', rotation: 'Nights', override: ID },
   'team.save': { tenantId: 'default', team: 'Night', name: 'Night', members: ['UBOB'] },
   'team.remove': { tenantId: 'default', team: 'Night' },
   'person.record': {
@@ -89,6 +107,8 @@ const QUERY_INPUTS: Record<string, Input> = {
   'board.list': {},
   'board.get': { board: 'OPS' },
   'calendar.list': {},
+  'rotation.list': {},
+  'oncall.now': { board: 'OPS' },
   'team.list': {},
 };
 

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { isAgent } from '../../access/can.ts';
 import { slackId } from '../../access/slack-ref.ts';
 import { defineCommand } from '../../engine/command.ts';
-import { changed, insertRow } from '../../engine/decision.ts';
+import { insertRow } from '../../engine/decision.ts';
 import { requiredText } from '../../text-input.ts';
 import { type Comment, comments } from '../comment.ts';
 import { loadTicket, type TicketContext, ticketRef } from '../find-ticket.ts';
 import { isAtOrigin } from '../origin.ts';
-import { ticketEntity } from '../ticket.ts';
+import { changeTicket } from '../time/change-ticket.ts';
 import { AUDIENCES } from '../vocabulary.ts';
 
 const input = z.object({
@@ -34,7 +34,8 @@ export const addComment = defineCommand({
   },
   prepare: async ({ newId }) => ({ commentId: newId() }),
   load: (reader, { ticket }, _facts, actor): Promise<TicketContext> => loadTicket(reader, ticket, actor),
-  decide({ ticket, board }, { text, audience, source }, { now, actor, facts: { commentId } }) {
+  decide(context, { text, audience, source }, { now, actor, facts: { commentId } }) {
+    const { ticket, board } = context;
     const isResponse =
       audience === 'public' &&
       ticket.respondedAt === null &&
@@ -51,7 +52,7 @@ export const addComment = defineCommand({
       quiet: true,
     };
     return {
-      streams: [changed(ticketEntity, ticket, event)],
+      streams: [changeTicket(context, event, { now, actor })],
       rows: [insertRow(comments, comment)],
       result: { commentId, ticketId: ticket._id, key: ticket.key, audience },
     };

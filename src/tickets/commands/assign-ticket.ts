@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { defineCommand } from '../../engine/command.ts';
-import { changed } from '../../engine/decision.ts';
 import { namePerson, personRef } from '../../people/find-person.ts';
 import { loadTicket, ticketRef } from '../find-ticket.ts';
-import { ticketEntity } from '../ticket.ts';
+import { changeTicket } from '../time/change-ticket.ts';
 
 /** Gives a ticket to somebody, or to nobody (`assignee: null`). The status stays. */
 export const assignTicket = defineCommand({
@@ -18,10 +17,12 @@ export const assignTicket = defineCommand({
     const named = { ref: assignee ?? '', field: 'assignee', newId, tenantId };
     return { ...context, assignee: assignee === null ? null : await namePerson(reader, named, actor) };
   },
-  decide({ ticket, assignee }) {
+  decide(context, _input, { now, actor }) {
+    const { ticket, assignee } = context;
     const result = { ticketId: ticket._id, key: ticket.key, assigneeId: assignee?.id ?? null };
     if (ticket.assigneeId === result.assigneeId) return { result };
     const event = { type: 'ticket.assigned', set: { assigneeId: result.assigneeId } };
-    return { streams: [...(assignee?.record ?? []), changed(ticketEntity, ticket, event)], result };
+    const change = changeTicket(context, event, { now, actor });
+    return { streams: [...(assignee?.record ?? []), change], result };
   },
 });

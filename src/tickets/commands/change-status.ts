@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { defineCommand } from '../../engine/command.ts';
-import { changed } from '../../engine/decision.ts';
 import { invalidField } from '../../errors.ts';
 import { optionalText } from '../../text-input.ts';
 import { loadTicket, type TicketContext, ticketRef } from '../find-ticket.ts';
 import { readStatus } from '../seed-names.ts';
-import { ticketEntity } from '../ticket.ts';
+import { changeTicket } from '../time/change-ticket.ts';
 import { actionFor, transition } from '../transition.ts';
 
 /** Takes a ticket one step through the state machine. Resolving has a command of its own, for what it asks. */
@@ -25,7 +24,7 @@ export const changeStatus = defineCommand({
     }
     const event = transition(context, { to: status, comment: reason }, { now, actorId: actor.id });
     return {
-      streams: [changed(ticketEntity, ticket, event)],
+      streams: [changeTicket(context, event, { now, actor })],
       result: { ticketId: ticket._id, key: ticket.key, status: event.set?.status ?? status },
     };
   },

@@ -10,6 +10,8 @@ import { loadTicket } from '../find-ticket.ts';
 import { firstFields } from '../first-fields.ts';
 import { otherFirstLinks } from '../first-links.ts';
 import { type Ticket, ticketEntity } from '../ticket.ts';
+import { withFirstClocks } from '../time/change-ticket.ts';
+import { loadCalendars } from '../time/load-calendars.ts';
 
 /** Files a ticket. Gives its id, key, assignee, and the board that it is on. A refused filing may leave a gap in the board's numbers. */
 export const createTicket = defineCommand({
@@ -27,11 +29,13 @@ export const createTicket = defineCommand({
     const parent = wanted.parent ? (await loadTicket(reader, wanted.parent, actor)).ticket : null;
     const blockers = await loadAll(reader, wanted.blockedBy, actor);
     const related = await loadAll(reader, wanted.relatedTo, actor);
-    return { subject: boardSubject(board), board, ...people, parent, blockers, related };
+    const calendars = await loadCalendars(reader, board);
+    return { subject: boardSubject(board), board, calendars, ...people, parent, blockers, related };
   },
-  decide(context, wanted, { actor, facts }) {
+  decide(context, wanted, { now, actor, facts }) {
     const { board, assignee, requester } = context;
-    const set = firstFields(context, wanted, { number: facts.number, actor });
+    const fields = firstFields(context, wanted, { number: facts.number, actor });
+    const set = withFirstClocks(context, fields, now);
     const records = [requester, assignee].flatMap((person) => person?.record ?? []);
     const identity = { id: facts.ticketId, tenantId: board.tenantId };
     return {

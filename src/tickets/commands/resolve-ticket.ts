@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { defineCommand } from '../../engine/command.ts';
-import { changed } from '../../engine/decision.ts';
 import { invalidField, UserError } from '../../errors.ts';
 import { optionalText, requiredText } from '../../text-input.ts';
 import { loadTicket, ticketRef } from '../find-ticket.ts';
 import { isDebriefDue } from '../gates.ts';
-import { ticketEntity } from '../ticket.ts';
+import { changeTicket } from '../time/change-ticket.ts';
 import { transition } from '../transition.ts';
 import { RESOLUTION_CODES } from '../vocabulary.ts';
 
@@ -54,7 +53,7 @@ export const resolveTicket = defineCommand({
     const move = { to: 'resolved' as const, comment: input.note, resolution, debrief };
     const event = transition(context, move, { now, actorId: actor.id });
     return {
-      streams: [changed(ticketEntity, ticket, event)],
+      streams: [changeTicket(context, event, { now, actor })],
       result: { ticketId: ticket._id, key: ticket.key },
     };
   },

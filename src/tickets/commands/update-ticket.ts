@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { changedFields } from '../../engine/changed-fields.ts';
 import { defineCommand } from '../../engine/command.ts';
-import { changed } from '../../engine/decision.ts';
 import type { Fields } from '../../engine/entity.ts';
 import { emptyableText } from '../../text-input.ts';
 import { assertFitsBoard } from '../board-rules.ts';
@@ -15,7 +14,8 @@ import {
   typeField,
 } from '../fields.ts';
 import { loadTicket, type TicketContext, ticketRef } from '../find-ticket.ts';
-import { type Ticket, ticketEntity } from '../ticket.ts';
+import type { Ticket } from '../ticket.ts';
+import { changeTicket } from '../time/change-ticket.ts';
 import { priorityRank } from '../vocabulary.ts';
 
 const changes = z.object({
@@ -37,13 +37,14 @@ export const updateTicket = defineCommand({
   input: z.object({ ticket: ticketRef, changes: changes.partial() }),
   permission: 'ticket.work',
   load: (reader, { ticket }, _facts, actor): Promise<TicketContext> => loadTicket(reader, ticket, actor),
-  decide({ ticket, board }, { changes: wanted }) {
+  decide(context, { changes: wanted }, { now, actor }) {
+    const { ticket, board } = context;
     assertFitsBoard(board, wanted);
     const set = changedFields<Fields<Ticket>>(ticket, wanted as Partial<Fields<Ticket>>);
     const result = { ticketId: ticket._id, key: ticket.key, changed: Object.keys(set) };
     if (result.changed.length === 0) return { result };
     const event = { type: 'ticket.updated', set: { ...set, ...highestPriority(ticket, set) } };
-    return { streams: [changed(ticketEntity, ticket, event)], result };
+    return { streams: [changeTicket(context, event, { now, actor })], result };
   },
 });
 

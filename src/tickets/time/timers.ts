@@ -34,7 +34,8 @@ export function nextTimer(ticket: Timed): { nextTimerAt?: Date } {
   return next ? { nextTimerAt: next.dueAt } : {};
 }
 
-function clockTimers(clock: SlaClock | null): Timer[] {
+/** The timers of one clock, soonest first. */
+export function clockTimers(clock: SlaClock | null): Timer[] {
   if (!clock?.runningSince || clock.endedAt) return [];
   const [warning] = clock.thresholds;
   return [...at('warning', warning?.at), ...(clock.breachedAt ? [] : at('breach', clock.dueAt))];

@@ -157,10 +157,10 @@ describe('escalating', () => {
     expect((await lastEvent(ticket))?.type).toBe('ticket.escalated');
   });
 
-  test('an escalated ticket again is refused', async () => {
-    expect(await codeOf(desk.run(bob, escalateTicket, { ticket: await carols('escalated') }))).toBe(
-      'transition_not_allowed',
-    );
+  test('a ticket that calls already is refused, and says so', async () => {
+    const refusal = await refusalOf(desk.run(bob, escalateTicket, { ticket: await carols('escalated') }));
+    expect(refusal.code).toBe('conflict');
+    expect(refusal.message).toMatch(/escalated already, and goes on calling until somebody acknowledges it/);
   });
 });
 

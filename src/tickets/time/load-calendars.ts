@@ -1,0 +1,27 @@
+import type { Board } from '../../boards/board.ts';
+import { calendars, type SavedCalendar } from '../../calendars/saved-calendar.ts';
+import type { Reader } from '../../engine/reader.ts';
+import type { Timed } from './timers.ts';
+
+/** Calendars by id. */
+export type Calendars = ReadonlyMap<string, SavedCalendar>;
+
+const NONE: Calendars = new Map();
+
+/** The calendars that deadlines on a board, and those of a ticket, are counted by. Reads nothing where there are none. */
+export async function loadCalendars(
+  reader: Reader,
+  board: Board,
+  ticket?: Pick<Timed, 'clocks'>,
+): Promise<Calendars> {
+  const { response, resolution } = ticket?.clocks ?? {};
+  const named = [
+    board.calendarId,
+    ...board.slaPolicies.map(({ calendarId }) => calendarId),
+    ...[response, resolution].map((clock) => clock?.calendarId),
+  ];
+  const ids = [...new Set(named.filter((id) => id !== null && id !== undefined))];
+  if (ids.length === 0) return NONE;
+  const rows = await reader.find(calendars, { _id: { $in: ids } });
+  return new Map(rows.map((row) => [row._id, row]));
+}

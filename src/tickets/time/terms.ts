@@ -1,0 +1,33 @@
+import { type SlaPolicy, slaPolicyFor } from '../../boards/sla-policy.ts';
+import { openCalendar } from '../../planning/open-calendar.ts';
+import type { OpenHours } from '../../planning/open-hours.ts';
+import type { ClockKind, ClockTerms } from '../../planning/sla-clock.ts';
+import type { Priority } from '../vocabulary.ts';
+import type { TicketSurroundings } from './surroundings.ts';
+
+/** What counts for a ticket when its policy is looked up. */
+type Matched = { priority: Priority; type: string };
+
+/** The policy that counts for a ticket. */
+export function policyOf({ board }: Pick<TicketSurroundings, 'board'>, ticket: Matched): SlaPolicy | null {
+  return slaPolicyFor(board.slaPolicies, ticket);
+}
+
+/** What a clock of a ticket is measured by today; null where nothing is promised. */
+export function termsOf(
+  surroundings: TicketSurroundings,
+  ticket: Matched,
+  kind: ClockKind,
+): ClockTerms | null {
+  const policy = policyOf(surroundings, ticket);
+  const targetMs = kind === 'response' ? policy?.responseMs : policy?.resolutionMs;
+  if (!policy || !targetMs) return null;
+  const { id: policyId, rev: policyRev, calendarId, warnings } = policy;
+  const calendarRev = calendarId ? (surroundings.calendars.get(calendarId)?.rev ?? 0) : 0;
+  return { policyId, policyRev, calendarId, calendarRev, targetMs, warnings };
+}
+
+/** The hours of a calendar; all time where there is none. */
+export function hoursOf({ calendars }: Pick<TicketSurroundings, 'calendars'>, id: string | null): OpenHours {
+  return openCalendar(id === null ? null : (calendars.get(id) ?? null));
+}
