@@ -32,15 +32,27 @@ export function personOnCall(rotation: Rotation, at: number): string | null {
 
 /** Who is on call at a moment, since when and until when; at most a year back and ahead. */
 export function onCallAt(rotation: Rotation, at: number): Shift {
-  let found: Shift = { personId: null, from: at, until: at, isOverride: false };
+  const [current] = shiftsBetween(rotation, at, at + 1);
+  const { personId = null, isOverride = false } = current ?? {};
+  return { personId, from: startOf(rotation, at), until: endOf(rotation, at), isOverride };
+}
+
+function startOf(rotation: Rotation, at: number): number {
+  let start = at;
   for (const reach of REACHES_MS) {
-    const from = at - reach;
-    const until = at + reach;
-    const shifts = shiftsBetween(rotation, from, until);
-    found = shifts.find((shift) => shift.from <= at && at < shift.until) ?? found;
-    if (found.from > from && found.until < until) break;
+    start = shiftsBetween(rotation, at - reach, at + 1).at(-1)?.from ?? at;
+    if (start > at - reach) break;
   }
-  return found;
+  return start;
+}
+
+function endOf(rotation: Rotation, at: number): number {
+  let end = at;
+  for (const reach of REACHES_MS) {
+    end = shiftsBetween(rotation, at, at + reach)[0]?.until ?? at;
+    if (end < at + reach) break;
+  }
+  return end;
 }
 
 /** The next shift of somebody else than whoever is on call at a moment. Null where there is none within a year. */
