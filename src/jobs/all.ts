@@ -1,0 +1,5 @@
+import { escalations } from './escalations.ts';
+import type { RecurringJob } from './recurring-job.ts';
+
+/** Every recurring job. A new one is a file and a line here. */
+export const recurringJobs: readonly RecurringJob[] = [escalations];
