@@ -23,14 +23,14 @@ import type { AnyQuery } from './engine/query.ts';
 import { escalationPolicies, escalationPolicyEntity } from './escalation/escalation-policy.ts';
 import { people, personEntity } from './people/person.ts';
 import { recordPerson } from './people/record-person.ts';
-import { handOver } from './rotations/commands/hand-over.ts';
-import { workOfShift } from './rotations/queries/work-of-shift.ts';
 import { endOverride } from './rotations/commands/end-override.ts';
+import { handOver } from './rotations/commands/hand-over.ts';
 import { overrideRotation } from './rotations/commands/override-rotation.ts';
 import { removeRotation } from './rotations/commands/remove-rotation.ts';
 import { saveRotation } from './rotations/commands/save-rotation.ts';
 import { listRotations } from './rotations/queries/list-rotations.ts';
 import { onCallNow } from './rotations/queries/on-call-now.ts';
+import { workOfShift } from './rotations/queries/work-of-shift.ts';
 import { rotationEntity, rotations } from './rotations/saved-rotation.ts';
 import { removeTeam } from './teams/commands/remove-team.ts';
 import { saveTeam } from './teams/commands/save-team.ts';
@@ -68,6 +68,7 @@ import { myTickets } from './tickets/queries/my-tickets.ts';
 import { ticketComments } from './tickets/queries/ticket-comments.ts';
 import { ticketHistory } from './tickets/queries/ticket-history.ts';
 import { ticketLinks } from './tickets/queries/ticket-links.ts';
+import { ticketReceipt } from './tickets/queries/ticket-receipt.ts';
 import { wholeTicket } from './tickets/queries/whole-ticket.ts';
 import { ticketEntity, tickets } from './tickets/ticket.ts';
 
@@ -122,6 +123,7 @@ export const queries: readonly AnyQuery[] = [
   ticketComments,
   commentOfMessage,
   ticketLinks,
+  ticketReceipt,
   listBoards,
   showBoard,
   listCalendars,

@@ -20,6 +20,14 @@ export async function loadCalendars(
     ...board.slaPolicies.map(({ calendarId }) => calendarId),
     ...[response, resolution].map((clock) => clock?.calendarId),
   ];
+  return calendarsById(reader, named);
+}
+
+/** Calendars by their ids, those that were removed as well. */
+export async function calendarsById(
+  reader: Reader,
+  named: readonly (string | null | undefined)[],
+): Promise<Calendars> {
   const ids = [...new Set(named.filter((id) => id !== null && id !== undefined))];
   if (ids.length === 0) return NONE;
   const rows = await reader.find(calendars, { _id: { $in: ids } });
