@@ -23,8 +23,8 @@ export async function findBoard(reader: Reader, ref: string): Promise<Board | nu
 }
 
 /** The board of an id or a prefix. Throws `invalid_input` where the actor can see none of that name. */
-export async function getBoard(reader: Reader, ref: string, actor: Actor): Promise<Board> {
+export async function getBoard(reader: Reader, ref: string, actor: Actor, field = 'board'): Promise<Board> {
   const board = await findBoard(reader, ref);
   if (board && can(actor, 'board.read', boardSubject(board))) return board;
-  throw invalidField('board', `There is no board ${ref}. Choose one of your boards.`);
+  throw invalidField(field, `There is no board ${ref}. Choose one of your boards.`);
 }

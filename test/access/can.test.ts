@@ -111,6 +111,19 @@ describe('a ticket without a requester or agents', () => {
   });
 });
 
+describe('a rotation', () => {
+  const subject: Subject = { tenantId: 'default', rotationPeople: ['somebody'] };
+  const mayOverride = (fields: Partial<Actor>) => can(somebody(fields), 'rotation.override', subject);
+
+  test('is overridden by its people and by admins of its tenant', () => {
+    expect(mayOverride({})).toBe(true);
+    expect(mayOverride({ id: 'other' })).toBe(false);
+    expect(mayOverride({ id: 'other', ...AGENT })).toBe(false);
+    expect(mayOverride({ id: 'other', isAdmin: true })).toBe(true);
+    expect(mayOverride({ tenantId: 'acme', isAdmin: true })).toBe(false);
+  });
+});
+
 describe('an agent', () => {
   test('is a member of the triage channel, of the same workspace', () => {
     const agents = [{ teamId: 'T1', id: 'UAGENT' }];

@@ -175,7 +175,7 @@ describe('removing a calendar', () => {
   });
 });
 
-test('the list has the calendars of one's tenant, by name, in any case', async () => {
+test('the list has the calendars of the tenant, by name, in any case', async () => {
   const own = await openTestDesk();
   const admin = await own.person('ada', { admin: true });
   for (const name of ['beta', 'Alpha', 'Gamma']) {

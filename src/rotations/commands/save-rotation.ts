@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Actor } from '../../access/actor.ts';
+import { getBoard } from '../../boards/find-board.ts';
+import { defineCommand } from '../../engine/command.ts';
+import type { Fields } from '../../engine/entity.ts';
+import type { Reader } from '../../engine/reader.ts';
+import { invalidField } from '../../errors.ts';
+import { deactivatedProblems } from '../../people/deactivated-problems.ts';
+import { type NamedPeople, namePeople, namingsOf, type PersonNaming } from '../../people/name-people.ts';
+import { namedRef, nameField, tenantField } from '../../settings/find-named.ts';
+import { needed } from '../../settings/problems.ts';
+import { loadSaving, saveNamed } from '../../settings/save-named.ts';
+import { type LayerInput, rotationFields } from '../rotation-fields.ts';
+import { rotationEntity, type SavedRotation } from '../saved-rotation.ts';
+
+const { timeZone, layers, boards, userGroup } = rotationFields;
+
+const input = z.object({
+  tenantId: tenantField,
+  /** The one to change; a new one where none is named. */
+  rotation: namedRef.optional(),
+  name: nameField.optional(),
+  timeZone: timeZone.optional(),
+  layers: layers.optional(),
+  boards: boards.optional(),
+  userGroup: userGroup.optional(),
+});
+
+/** Makes a rotation, or changes one; what is not named stays, and so do those who stand in. */
+export const saveRotation = defineCommand({
+  id: 'rotation.save',
+  summary: 'Create or change a rotation',
+  input,
+  permission: 'board.manage',
+  prepare: async ({ newId }, { layers = [] }) => ({
+    id: newId(),
+    newIds: namingsIn(layers).map(() => newId()),
+  }),
+  async load(reader, { rotation: ref, tenantId, name, layers = [], boards }, { newIds }, actor) {
+    const saving = await loadSaving(reader, rotationEntity, { ref, field: 'rotation', tenantId, name });
+    const people = await namePeople(reader, namingsIn(layers), { tenantId, newIds }, actor);
+    return { ...saving, people, boardIds: await boardIdsOf(reader, boards, tenantId, actor) };
+  },
+  decide({ people, boardIds, ...saving }, given, { facts }) {
+    const { before } = saving;
+    const wanted: Fields<SavedRotation> = {
+      name: needed(given.name ?? before?.name, 'name', 'Give the rotation a name.'),
+      timeZone: needed(given.timeZone ?? before?.timeZone, 'timeZone', 'Choose a time zone.'),
+      layers: needed(
+        given.layers?.map((layer) => withIds(layer, people)) ?? before?.layers,
+        'layers',
+        'Give the rotation at least one layer.',
+      ),
+      boardIds: boardIds ?? before?.boardIds ?? [],
+      userGroup: given.userGroup === undefined ? (before?.userGroup ?? null) : given.userGroup,
+      overrides: before?.overrides ?? [],
+      removedAt: null,
+    };
+    const problems = [...deactivatedProblems(people.known, 'layers')];
+    return saveNamed(rotationEntity, saving, wanted, { id: facts.id, problems, records: people.records });
+  },
+});
+
+function namingsIn(layers: readonly LayerInput[]): PersonNaming[] {
+  return layers.flatMap(({ people }, position) => namingsOf(people, `layers.${position}.people`));
+}
+
+function withIds(layer: LayerInput, people: NamedPeople): SavedRotation['layers'][number] {
+  return { ...layer, people: layer.people.map(people.idOf) };
+}
+
+/** Undefined where no boards were named: then they stay as they are. */
+async function boardIdsOf(
+  reader: Reader,
+  refs: readonly string[] | undefined,
+  tenantId: string,
+  actor: Actor,
+): Promise<string[] | undefined> {
+  if (!refs) return undefined;
+  const ids = new Set<string>();
+  for (const [position, ref] of refs.entries()) {
+    const board = await getBoard(reader, ref, actor, `boards.${position}`);
+    if (board.tenantId !== tenantId) {
+      throw invalidField(`boards.${position}`, `There is no board ${ref}. Choose one of your boards.`);
+    }
+    ids.add(board._id);
+  }
+  return [...ids];
+}
