@@ -17,6 +17,9 @@ export type Meanwhile = {
 const QUIET = new Set([
   ...['ticket.commented', 'ticket.comment_edited', 'ticket.comment_deleted'],
   ...['ticket.linked', 'ticket.unlinked', 'ticket.key_changed'],
+  ...['ticket.sla_warned', 'ticket.sla_breached', 'ticket.paged', 'ticket.escalation_planned'],
+  ...['ticket.reminded', 'ticket.resolution_due', 'ticket.replanned'],
+  ...['ticket.timer_failed', 'ticket.timer_retried'],
 ]);
 
 /** Fields as people call them, where that is another word. */
@@ -26,7 +29,9 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Fields that follow from others and would only puzzle. */
-const FOLLOWING = new Set(['cyclePriority']);
+const FOLLOWING = new Set([
+  ...['cyclePriority', 'clocks', 'escalation', 'ladder', 'ladderCount', 'breachedAt', 'closeAt', 'waiting'],
+]);
 
 /** What others did to a ticket, in one or two sentences of Slack's markup. Empty where nothing tells. */
 export function whatHappened({ key, entries, people, now }: Meanwhile): string {
@@ -65,6 +70,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'ticket.closed': 'closed {key}',
   'ticket.reopened': 'reopened {key}',
   'ticket.escalated': 'escalated {key}',
+  'ticket.acknowledged': 'acknowledged {key}',
   'ticket.canceled': 'canceled {key}',
 };
 

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { QueryOutput } from '../../engine/query.ts';
 import type { Person } from '../../people/person.ts';
 import type { Comment } from '../../tickets/comment.ts';
@@ -6,14 +6,14 @@ import type { wholeTicket } from '../../tickets/queries/whole-ticket.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import type { Content } from '../contract.ts';
 import { line, paragraph } from '../text.ts';
-import { actions, context, section } from './blocks.ts';
+import { actions, button, context, section } from './blocks.ts';
 import { blockersLine, summary } from './card-body.ts';
 import { filedLine } from './card-foot.ts';
 import { headLines, headText } from './card-head.ts';
 import { linkLines } from './link-lines.ts';
 import { mentionOf } from './mention.ts';
 import { stepElements } from './step-elements.ts';
-import { type Offer, offerTo, offerToRequester } from './steps.ts';
+import { type Offer, offerTo, offerToPaged, offerToRequester } from './steps.ts';
 import { count, dateTime, duration } from './words.ts';
 
 /** Characters shown; together they stay below what a message may hold. */
@@ -32,7 +32,7 @@ export function renderWholeTicket(shown: WholeTicket): Content {
   const standing = [blockersLine(blockers), ...linkLines(ticket, shown.links)].filter(
     (each) => each !== null,
   );
-  const elements = stepElements(ticket, offerFor(shown));
+  const elements = [...stepElements(ticket, offerFor(shown)), ...receiptButton(ticket)];
   const blocks: KnownBlock[] = [
     section(headLines(shown)),
     ...(ticket.description.trim() === '' ? [] : [section(paragraph(ticket.description, DESCRIPTION))]),
@@ -49,6 +49,12 @@ export function renderWholeTicket(shown: WholeTicket): Content {
   return { text: headText({ ticket, people }), blocks };
 }
 
+/** What stands behind its deadlines, where it has any. */
+function receiptButton({ _id: id, rev, clocks }: Ticket): Button[] {
+  if (!clocks.response && !clocks.resolution) return [];
+  return [button('ticket.receipt', 'Deadlines', { id, rev })];
+}
+
 /** Whoever may not read internal comments is not told how many there are. */
 function readable({ ticket, people, mayWork, said }: WholeTicket): Pick<WholeTicket, 'ticket' | 'people'> {
   return { ticket: mayWork ? ticket : { ...ticket, commentCount: said.total }, people };
@@ -56,8 +62,10 @@ function readable({ ticket, people, mayWork, said }: WholeTicket): Pick<WholeTic
 
 function offerFor({ ticket, mayWork, viewer }: WholeTicket): Offer {
   if (mayWork) return offerTo(ticket);
-  if (ticket.requester.personId === viewer._id) return offerToRequester(ticket);
-  return { buttons: [], menu: [], rest: [] };
+  const paged = offerToPaged(ticket, viewer._id);
+  if (ticket.requester.personId !== viewer._id) return paged;
+  const { buttons, ...others } = offerToRequester(ticket);
+  return { ...others, buttons: [...paged.buttons, ...buttons] };
 }
 
 /** The last ones, oldest first. */
