@@ -9,6 +9,7 @@ import { showCommand } from './commands/show.ts';
 import { statusCommand } from './commands/status.ts';
 import { ticketVerbs } from './commands/ticket-verbs.ts';
 import type { Action, Button, EventListener, Modal, Shortcut, Subcommand, Surfaces } from './contract.ts';
+import { escalationButtons } from './escalation/buttons.ts';
 import { memberJoined, memberLeft } from './events/agents.ts';
 import { mentioned, wroteDirectly } from './events/ask-for-help.ts';
 import { threadReplies } from './events/thread-replies.ts';
@@ -26,15 +27,20 @@ import { newTicketModal } from './modals/new-ticket.ts';
 import { reopenModal } from './modals/reopen.ts';
 import { resolveModal } from './modals/resolve.ts';
 import { waitModal } from './modals/wait.ts';
+import { onCallButtons } from './on-call/oncall-buttons.ts';
+import { onCallCommand } from './on-call/oncall-command.ts';
+import { overrideModal } from './on-call/override-modal.ts';
+import { receiptAction, receiptCommand } from './receipt/receipt.ts';
 import { calendarModal, calendarSetting } from './settings/calendar.ts';
+import { rotationModal, rotationSetting } from './settings/rotation.ts';
 import { teamModal, teamSetting } from './settings/team.ts';
 import { createFromMessage } from './shortcuts/create-ticket.ts';
 
 /** The words behind `/ticket`, in the order in which the help lists them. A new one is a file and a line here. */
 const listed: readonly Subcommand[] = [
   ...[newCommand, showCommand, listCommand, mineCommand, ...ticketVerbs],
-  ...[statusCommand, assignCommand, linkCommand, unlinkCommand, boardCommand],
-  ...[calendarSetting.command, teamSetting.command],
+  ...[receiptCommand, statusCommand, assignCommand, linkCommand, unlinkCommand, onCallCommand, boardCommand],
+  ...[calendarSetting.command, rotationSetting.command, teamSetting.command],
 ];
 
 const subcommands: readonly Subcommand[] = [...listed, helpCommand(listed)];
@@ -43,12 +49,18 @@ const subcommands: readonly Subcommand[] = [...listed, helpCommand(listed)];
 const menu: readonly Action[] = cardActions;
 
 /** The buttons of a card: every item of the menu may be one. `ticket.more` is the menu itself. */
-const actions: readonly Action[] = menu
-  .filter(({ id }) => id !== 'more')
-  .map(({ id, run }) => ({ id: `ticket.${id}`, run }));
+const actions: readonly Action[] = [
+  ...menu.filter(({ id }) => id !== 'more').map(({ id, run }) => ({ id: `ticket.${id}`, run })),
+  receiptAction,
+];
 
 /** Buttons that are about no ticket. */
-const buttons: readonly Button[] = [...homeButtons, calendarSetting.button, teamSetting.button];
+const buttons: readonly Button[] = [
+  ...homeButtons,
+  ...onCallButtons,
+  calendarSetting.button,
+  teamSetting.button,
+];
 
 const shortcuts: readonly Shortcut[] = [createFromMessage];
 
@@ -64,7 +76,9 @@ const modals: readonly Modal[] = [
   moreModal,
   boardModal,
   calendarModal,
+  rotationModal,
   teamModal,
+  overrideModal,
 ];
 
 const events: readonly EventListener[] = [
