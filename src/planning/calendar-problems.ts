@@ -16,7 +16,8 @@ export function calendarProblems(calendar: Calendar): Problem[] {
   ];
 }
 
-function zoneProblems({ timeZone }: Calendar): Problem[] {
+/** Whether local times mean anything. */
+export function zoneProblems({ timeZone }: { timeZone: string }): Problem[] {
   if (isKnownZone(timeZone)) return [];
   const message = `“${timeZone}” is no time zone. Use a name such as Europe/Berlin or America/New_York.`;
   return [error('unknown_time_zone', 'timeZone', message)];
@@ -87,7 +88,7 @@ function exceptionProblems({ exceptions }: Calendar): Problem[] {
 }
 
 /** Whether it is a day that exists: `Date.parse` takes 30 February for 2 March. */
-function isDate(date: string): boolean {
+export function isDate(date: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return false;
   const day = dayOfDate(date);
   return Number.isInteger(day) && dateOfDay(day).toString() === date;

@@ -26,6 +26,7 @@ function overlapProblems(hours: Hours[], field: string): Problem[] {
   return [error('hours_overlap', field, message)];
 }
 
-function isTime(time: string): boolean {
+/** Whether it is a time of day, `08:00`. */
+export function isTime(time: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(time);
 }
