@@ -14,3 +14,12 @@ export function timeInput({ initial, ...field }: WhenField): InputBlock {
   const start = initial ? { initial_time: initial } : {};
   return { ...frame(field), element: { type: 'timepicker', action_id: 'value', ...start } };
 }
+
+/** A moment, in the zone of whoever chooses it. Slack knows whole minutes. */
+export function dateTimeInput({ initial, ...field }: Field & { initial: Date }): InputBlock {
+  const seconds = Math.floor(initial.getTime() / 60_000) * 60;
+  return {
+    ...frame(field),
+    element: { type: 'datetimepicker', action_id: 'value', initial_date_time: seconds },
+  };
+}
