@@ -14,6 +14,9 @@ import { buildRegistry } from './engine/registry.ts';
 import type { Subscriber } from './engine/subscriber.ts';
 import { buildRoutes } from './http/routes.ts';
 import { startHttp } from './http/server.ts';
+import { recurringJobs } from './jobs/all.ts';
+import { jobRows } from './jobs/job-rows.ts';
+import { type StartedJobs, startJobs } from './jobs/start-jobs.ts';
 import type { Log } from './log.ts';
 import { handOverChanged } from './rotations/hand-over.ts';
 import { type HandOvers, startHandOvers } from './rotations/start-hand-overs.ts';
@@ -27,6 +30,7 @@ import { renameKeys } from './tickets/rename-keys.ts';
 import { replanTickets } from './tickets/replan-tickets.ts';
 import { retryTimers } from './timers/retry-timers.ts';
 import { startTimers, type Timers } from './timers/start-timers.ts';
+import { sweepDueTickets } from './timers/sweep.ts';
 
 /** Docket in this process. */
 export type App = {
@@ -63,7 +67,7 @@ export async function startApp(
     (it) => it.stop(),
   );
   await steps.start('migrations', () => migrate(database, migrations));
-  await steps.start('indexes', () => ensureIndexes(database, [...collections, ...slackCollections]));
+  await steps.start('indexes', () => ensureIndexes(database, [...collections, ...slackCollections, jobRows]));
   const engine = await steps.start('engine', () => openEngine({ database, clock, log }));
   const desk = openDesk(engine);
   const slack = await steps.start('slack', () => startSlack(config, engine, desk), closeSlack);
@@ -78,6 +82,7 @@ export async function startApp(
   const dispatcher = await steps.start('workers', () => startWorkers(config, engine), stopWorkers);
   const timers = await steps.start('timers', async () => startTimersHere(config, engine), stopTimers);
   const handOvers = await steps.start('hand-overs', () => startHandOversHere(config, engine), stopHandOvers);
+  await steps.start('jobs', () => startJobsHere(config, engine, desk), stopJobs);
   return { url: http.url, engine, desk, slack, dispatcher, timers, handOvers, stop: steps.stop };
 }
 
@@ -141,4 +146,20 @@ async function stopHandOvers(handOvers: HandOvers | null): Promise<void> {
 
 async function stopTimers(timers: Timers | null): Promise<void> {
   await timers?.stop();
+}
+
+function startJobsHere({ roles }: Config, engine: Engine, desk: Desk): StartedJobs | null {
+  if (!roles.includes('worker')) return null;
+  const { clock, log } = engine;
+  return startJobs(recurringJobs, {
+    engine,
+    desk,
+    clock,
+    log,
+    sweep: (options) => sweepDueTickets(engine, options),
+  });
+}
+
+async function stopJobs(jobs: StartedJobs | null): Promise<void> {
+  await jobs?.stop();
 }

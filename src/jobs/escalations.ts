@@ -1,6 +1,7 @@
-import type { JobRun, RecurringJob, Swept } from './recurring-job.ts';
+import type { Sweep } from '../timers/sweep.ts';
+import type { JobRun, RecurringJob } from './recurring-job.ts';
 
-/** As many as one sweep takes; when it finds fewer, nothing is left over. */
+/** Tickets that one sweep takes at most. */
 const LIMIT = 500;
 
 /** The loop of every second is never that late while it works. */
@@ -12,20 +13,23 @@ export const escalations: RecurringJob = {
   cron: '* * * * *',
   lockLifetimeMs: 120_000,
   async run(parts) {
-    const found = await sweepAll(parts);
-    if (found.oldestLatenessMs <= LATE_MS) return;
-    parts.log.warn(found, 'The sweep of every second had missed timers. They are done now.');
+    const { fired, failed, oldestLatenessMs: latenessMs } = await sweepAll(parts);
+    if (latenessMs <= LATE_MS) return;
+    parts.log.warn(
+      { count: fired + failed, latenessMs },
+      'The sweep of every second had missed timers. They are done now.',
+    );
   },
 };
 
-async function sweepAll({ sweep, signal }: JobRun): Promise<Swept> {
+/** Sweeps until nothing is left to do. What fails is put off by the sweep, and what others do at the same time is theirs. */
+async function sweepAll({ sweep, signal }: JobRun): Promise<Sweep> {
   const total = { fired: 0, failed: 0, oldestLatenessMs: 0 };
   for (;;) {
-    const swept = await sweep({ limit: LIMIT });
-    total.fired += swept.fired;
-    total.failed += swept.failed;
-    total.oldestLatenessMs = Math.max(total.oldestLatenessMs, swept.oldestLatenessMs);
-    const isMoreLeft = swept.fired > 0 && swept.fired + swept.failed >= LIMIT;
-    if (!isMoreLeft || signal.aborted) return total;
+    const { fired, failed, oldestLatenessMs } = await sweep({ limit: LIMIT });
+    total.fired += fired;
+    total.failed += failed;
+    total.oldestLatenessMs = Math.max(total.oldestLatenessMs, oldestLatenessMs);
+    if (fired === 0 || signal.aborted) return total;
   }
 }

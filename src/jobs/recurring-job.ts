@@ -2,9 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Desk } from '../engine/desk.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Log } from '../log.ts';
-
-/** What one sweep over the due tickets came to. */
-export type Swept = { fired: number; failed: number; oldestLatenessMs: number };
+import type { Sweep } from '../timers/sweep.ts';
 
 /** What every recurring job may use. */
 export type JobParts = {
@@ -13,7 +11,7 @@ export type JobParts = {
   clock: Clock;
   log: Log;
   /** Does what is due on as many as `limit` tickets, the oldest first, as the loop of every second does. */
-  sweep(options: { limit: number }): Promise<Swept>;
+  sweep(options: { limit: number }): Promise<Sweep>;
 };
 
 /** What one run of a job gets: the signal says that it should end soon, because Docket stops or its lease is lost. */
