@@ -62,7 +62,8 @@ function closingLines(clock: SlaClock, until: Date, hours: OpenHours): ReceiptLi
     consumedMs += closed.from - openSince;
     openSince = closed.until;
     lines.push({ at: new Date(closed.from), what: 'closed', reason: closed.reason, consumedMs, count: 1 });
-    if (openSince === until.getTime() && !hours.isOpen(openSince)) break;
+    // A holiday follows its night without opening between them, and the clock may turn while it is closed.
+    if (!hours.isOpen(openSince)) continue;
     lines.push({ at: new Date(openSince), what: 'opened', reason: null, consumedMs, count: 1 });
   }
   return lines;
