@@ -15,6 +15,11 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   initialStatus: 'first status',
   gates: 'debrief',
   triageReplies: 'replies',
+  escalationChannel: 'escalation channel',
+  calendarId: 'calendar',
+  closeAfterDays: 'days until it closes',
+  remindAfterDays: 'days between reminders',
+  resolveAfterReminders: 'number of reminders',
 };
 
 /** What an admin reads once a board is made or changed, and what follows from it. */

@@ -2,8 +2,10 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { SlackRef } from '../../access/actor.ts';
 import type { Board } from '../../boards/board.ts';
 import { FIRST_COLUMNS } from '../../boards/board-fields.ts';
+import type { SavedCalendar } from '../../calendars/saved-calendar.ts';
 import { TYPES } from '../../tickets/vocabulary.ts';
 import { writeColumns } from './board-columns.ts';
+import { boardTimeInputs } from './board-time.ts';
 import { typeChoices } from './choices.ts';
 import { formView } from './form.ts';
 import { type Choice, radioInput, textInput } from './inputs.ts';
@@ -38,16 +40,24 @@ const REPLIES: readonly Choice[] = [
   },
 ];
 
-type Opened = { board: Board | null; teamId: string; channelId: string | null };
+type Opened = {
+  board: Board | null;
+  calendars: readonly SavedCalendar[];
+  teamId: string;
+  channelId: string | null;
+};
 
 /** The form of a new board, or of one that is to be changed. */
-export function boardView({ board, teamId, channelId }: Opened): ModalView {
+export function boardView({ board, calendars, teamId, channelId }: Opened): ModalView {
   return formView({
     callbackId: BOARD_FORM,
     title: board ? `Board ${board.prefix}` : 'New board',
     submit: board ? 'Save' : 'Create',
     metadata: board ? { id: board._id, rev: board.rev, channelId } : { channelId },
-    blocks: [...nameInputs(board), ...channelInputs(board, teamId), ...ruleInputs(board)],
+    blocks: [
+      ...[...nameInputs(board), ...channelInputs(board, teamId), ...ruleInputs(board)],
+      ...boardTimeInputs({ board, calendars, teamId }),
+    ],
   });
 }
 

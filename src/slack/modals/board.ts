@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { SlackRef } from '../../access/actor.ts';
 import { can } from '../../access/can.ts';
 import type { Board } from '../../boards/board.ts';
 import { ALL_GATES } from '../../boards/board-fields.ts';
 import { createBoard } from '../../boards/commands/create-board.ts';
 import { updateBoard } from '../../boards/commands/update-board.ts';
 import { showBoard } from '../../boards/queries/show-board.ts';
+import { listCalendars } from '../../calendars/queries/list-calendars.ts';
 import { parseInput } from '../../engine/parse-input.ts';
 import { StaleError } from '../../engine/stale-error.ts';
 import { invalidField, UserError } from '../../errors.ts';
@@ -14,6 +16,7 @@ import { joinChannel } from '../join-channel.ts';
 import { boardSaved } from '../messages/board-saved.ts';
 import { readColumns } from './board-columns.ts';
 import { BOARD_FORM, boardView } from './board-form.ts';
+import { readBoardTime } from './board-time.ts';
 import { readForm, underInputs } from './form.ts';
 
 const metadataSchema = z.object({
@@ -42,7 +45,8 @@ const form = z.object({
 export async function openBoard(turn: Turn, ref: string | null): Promise<Answer> {
   const board = await manageable(turn, ref);
   const { teamId } = turn.user;
-  return { kind: 'modal', view: boardView({ board, teamId, channelId: turn.channelId }) };
+  const calendars = await turn.ask(listCalendars, {});
+  return { kind: 'modal', view: boardView({ board, calendars, teamId, channelId: turn.channelId }) };
 }
 
 /** Creates or changes a board, and sees to it that Docket is in its triage channel. */
@@ -53,7 +57,8 @@ export const boardModal: Modal = {
     // First of all: nobody else makes Docket join a channel.
     const before = await manageable(turn, id);
     const fields = readFields(turn, values);
-    if (fields.triageChannel) await enter(turn, fields.triageChannel.id);
+    await enter(turn, 'triageChannel', fields.triageChannel);
+    await enter(turn, 'escalationChannel', fields.escalationChannel);
     const confirmation = await save(turn, { before, rev, fields });
     return { kind: 'done', channelId, confirmation };
   },
@@ -66,6 +71,7 @@ function readFields(turn: Turn, values: FormValues) {
   const here = (id: string) => ({ teamId: turn.user.teamId, id });
   return {
     ...rest,
+    ...readBoardTime(values, turn.user.teamId),
     // In the order of the house: ticked in another one is no change.
     types: TYPES.filter((type) => types.includes(type)),
     triageChannel: triageChannel === null ? null : here(triageChannel),
@@ -75,11 +81,11 @@ function readFields(turn: Turn, values: FormValues) {
   };
 }
 
-/** Cards reach only channels that Docket is in, and only their members are told to it. */
-async function enter({ client }: Turn, channelId: string): Promise<void> {
-  if (await joinChannel(client, channelId)) return;
+/** What Docket posts reaches only channels that it is in, and only their members are told to it. */
+async function enter({ client }: Turn, field: string, channel: SlackRef | null): Promise<void> {
+  if (channel === null || (await joinChannel(client, channel.id))) return;
   throw invalidField(
-    'triageChannel',
+    field,
     'Docket cannot join that channel by itself. Write /invite @Docket there, then submit again, or choose another one.',
   );
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Board } from '../../../src/boards/board.ts';
 import { listBoards } from '../../../src/boards/queries/list-boards.ts';
 import { showBoard } from '../../../src/boards/queries/show-board.ts';
+import { listCalendars } from '../../../src/calendars/queries/list-calendars.ts';
 import { invalidField } from '../../../src/errors.ts';
 import { boardCommand } from '../../../src/slack/commands/board.ts';
 import { assertSlackOpens, assertSlackTakes, textsOf } from '../../helpers/blocks.ts';
@@ -13,6 +14,7 @@ const frank = buildPerson('frank', { isWorkspaceAdmin: true });
 async function type(argument: string, { admin = true, boards = [dataBoard, buildBoard()] as Board[] } = {}) {
   const fake = fakeTurn({ person: admin ? frank : bob });
   fake.onAsk(listBoards, boards);
+  fake.onAsk(listCalendars, []);
   fake.onAsk(showBoard, ({ board: ref }) => {
     const board = boards.find(({ prefix }) => prefix === ref.toUpperCase());
     if (!board) throw invalidField('board', `There is no board ${ref}. Choose one of your boards.`);
