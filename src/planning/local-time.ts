@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Hours } from './calendar.ts';
+import { DAY_MS, localDaysOf, weekdayOfDay } from './local-days.ts';
 
-/** A moment as the clocks of a zone show it: local date, weekday (0 is Monday), and time, `08:00`. */
-export type LocalTime = { date: string; weekday: number; time: string };
+/** A moment as the clocks of a zone show it: weekday (0 is Monday) and time, `08:00`. */
+export type LocalTime = { weekday: number; time: string };
 
 /**
  * What the clocks of a zone show at a moment (ms since the epoch, UTC).
@@ -10,12 +11,18 @@ export type LocalTime = { date: string; weekday: number; time: string };
  * @throws RangeError where the zone is unknown.
  */
 export function localTimeOf(at: number, timeZone: string): LocalTime {
+  const days = localDaysOf(timeZone);
+  const day = days.dayOf(at);
+  const start = days.startOf(day);
+  const isWhole = days.startOf(day + 1) - start === DAY_MS;
+  // On days of 24 hours no clock changes: a rehearsal asks thousands of times, and a sum is quick.
+  const time = isWhole ? new Date(at - start).toISOString().slice(11, 16) : shownTime(at, timeZone);
+  return { weekday: weekdayOfDay(day), time };
+}
+
+function shownTime(at: number, timeZone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
-  return {
-    date: local.toPlainDate().toString(),
-    weekday: local.dayOfWeek - 1,
-    time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
-  };
+  return local.toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Ladder, LadderStep, Page, Roster, SkipReason, StepTarget } from './ladder.ts';
-import { isKnownZone, localTimeOf, weekdayWithin } from './local-time.ts';
+import type { Ladder, LadderStep, Page, QuietHours, Roster, SkipReason, StepTarget } from './ladder.ts';
+import { localTimeOf, weekdayWithin } from './local-time.ts';
 
 /** What a step depends on besides the ladder. */
 export type PageFacts = { priority: string; roster: Roster };
@@ -80,8 +80,15 @@ function whyNot(personId: string, { roster, mayDisturb, at }: Moment): SkipReaso
   const person = roster.people.get(personId);
   if (!person) return 'gone';
   if (person.isDeactivated) return 'deactivated';
-  const { quietHours } = person;
-  // Nobody goes untold because their zone is one that this machine does not know.
-  if (!quietHours || mayDisturb || !isKnownZone(quietHours.timeZone)) return null;
-  return weekdayWithin(quietHours, localTimeOf(at, quietHours.timeZone)) === null ? null : 'quiet_hours';
+  const isQuiet = !mayDisturb && person.quietHours && isWithin(person.quietHours, at);
+  return isQuiet ? 'quiet_hours' : null;
+}
+
+function isWithin(hours: QuietHours, at: number): boolean {
+  try {
+    return weekdayWithin(hours, localTimeOf(at, hours.timeZone)) !== null;
+  } catch {
+    // Nobody goes untold because their zone is one that this machine does not know.
+    return false;
+  }
 }
