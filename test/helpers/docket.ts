@@ -44,6 +44,8 @@ export type DocketOptions = {
   /** How Slack reaches the app; by default as the run of the tests says. */
   transport?: 'http' | 'socket';
   env?: Record<string, string>;
+  /** When the story begins, `2026-10-24T12:00:00Z`; now where nothing is said. */
+  at?: string;
 };
 
 /** The scenarios run once over each. */
@@ -54,9 +56,11 @@ export async function openDocket({
   rates = false,
   transport = transportOfRun,
   env = {},
+  at,
 }: DocketOptions = {}): Promise<Docket> {
   const home = await openTestDatabase();
   const clock = movableClock();
+  if (at !== undefined) clock.advance(Date.parse(at) - clock.now());
   const slack = await startSlack({ clock, workspace: sampleWorkspace, rates });
   const logged: Record<string, unknown>[] = [];
   const log = openLog('debug', { write: (line) => void logged.push(JSON.parse(line)) });

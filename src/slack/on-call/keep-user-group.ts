@@ -26,25 +26,26 @@ export async function keepUserGroup(parts: OnCallParts, delivery: Delivery): Pro
   const slack = (await findPeople(reader, [personId])).get(personId ?? '')?.slack;
   if (slack?.teamId !== teamId) return;
   try {
-    await putInGroup(parts, rotation.userGroup.id, slack.id, delivery);
-    await forgetRefusal(parts.database, rotation._id);
+    const isChanged = await putInGroup(parts, rotation.userGroup.id, slack.id, delivery);
+    if (isChanged) await forgetRefusal(parts.database, rotation._id);
   } catch (error) {
     if (!(error instanceof ProviderError) || error.failure.retryable) throw error;
     await tellOnce(parts, rotation, delivery, error);
   }
 }
 
-/** Somebody may have changed it by hand, so Slack is asked first. */
+/** Tells whether there was anything to change. Somebody may have done it by hand, so Slack is asked first. */
 async function putInGroup(
   { userGroups }: OnCallParts,
   groupId: string,
   userId: string,
   { checkLease }: Delivery,
-): Promise<void> {
+): Promise<boolean> {
   const members = await userGroups.membersOf(groupId);
-  if (members.length === 1 && members[0] === userId) return;
+  if (members.length === 1 && members[0] === userId) return false;
   await checkLease();
   await userGroups.replace(groupId, [userId]);
+  return true;
 }
 
 async function tellOnce(

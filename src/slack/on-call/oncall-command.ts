@@ -75,7 +75,11 @@ function namesOf(shifts: readonly OnCall[]): string[] {
 }
 
 function unknownName(name: string, known: readonly string[]): UserError {
-  const nearest = nearestWord(name, known);
+  // Upper and lower case are the same here.
+  const nearest = nearestWord(
+    name.toLowerCase(),
+    known.map((each) => each.toLowerCase()),
+  );
   const hint = nearest ? `Did you mean \`/ticket oncall ${nearest}\`?` : '`/ticket oncall` lists all.';
   return new UserError('invalid_input', `There is no rotation or board ${name.slice(0, 40)}. ${hint}`);
 }
