@@ -20,7 +20,10 @@ import { lanes } from './engine/lanes.ts';
 import { outbox } from './engine/outbox.ts';
 import { commandRows } from './engine/outcomes.ts';
 import type { AnyQuery } from './engine/query.ts';
+import { removeEscalationPolicy } from './escalation/commands/remove-escalation-policy.ts';
+import { saveEscalationPolicy } from './escalation/commands/save-escalation-policy.ts';
 import { escalationPolicies, escalationPolicyEntity } from './escalation/escalation-policy.ts';
+import { listEscalationPolicies } from './escalation/queries/list-escalation-policies.ts';
 import { people, personEntity } from './people/person.ts';
 import { recordPerson } from './people/record-person.ts';
 import { endOverride } from './rotations/commands/end-override.ts';
@@ -106,6 +109,8 @@ export const commands: readonly AnyCommand[] = [
   removeRotation,
   overrideRotation,
   endOverride,
+  saveEscalationPolicy,
+  removeEscalationPolicy,
   saveTeam,
   removeTeam,
   handOver,
@@ -129,6 +134,7 @@ export const queries: readonly AnyQuery[] = [
   listCalendars,
   listRotations,
   onCallNow,
+  listEscalationPolicies,
   listTeams,
   workOfShift,
 ];

@@ -19,7 +19,9 @@ export type NamedPeople = {
   idOf(ref: string): string;
   /** Those that were known before, by id. */
   known: ReadonlyMap<string, Person>;
-  /** The records of those who are new. */
+  /** Those who are new: their e-mail addresses, by the ids that they get. */
+  newcomers: ReadonlyMap<string, string>;
+  /** What has to be written for them. */
   records: StreamChange[];
 };
 
@@ -34,6 +36,7 @@ export async function namePeople(
   actor: Actor,
 ): Promise<NamedPeople> {
   const ids = new Map<string, string>();
+  const newcomers = new Map<string, string>();
   const records: StreamChange[] = [];
   for (const [position, { ref, field }] of namings.entries()) {
     const key = keyOf(ref);
@@ -41,11 +44,12 @@ export async function namePeople(
     const newId = newIds[position] ?? '';
     const person = await namePerson(reader, { ref, field, newId, tenantId }, actor);
     ids.set(key, person.id);
+    if (person.record.length > 0) newcomers.set(person.id, key);
     records.push(...person.record);
   }
   const known = await findPeople(reader, [...ids.values()]);
   refuseStrangers(namings, ids, known, tenantId);
-  return { idOf: (ref) => idOf(ids, ref), known, records };
+  return { idOf: (ref) => idOf(ids, ref), known, newcomers, records };
 }
 
 function keyOf(ref: string): string {

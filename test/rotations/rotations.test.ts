@@ -92,6 +92,14 @@ describe('saving a rotation', () => {
     expect([refusal.code, Object.keys(refusal.fields)]).toEqual(['invalid_input', [field]]);
   });
 
+  test('with a gap is done, and the admin is told when nobody is on call', async () => {
+    const layers = [{ ...WEEKS, startsOn: '2026-03-09' }];
+    const { warnings } = await create('Gap', { layers });
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatch(/^Nobody is on call from now until .*9 Mar.*Add a layer or hours\.$/);
+    expect((await create('No gap')).warnings).toEqual([]);
+  });
+
   test('is for admins, in their own tenant', async () => {
     await create('Mine');
     expect(await codeOf(save(bob, { rotation: 'Mine', name: 'Bobs' }))).toBe('forbidden');

@@ -36,7 +36,10 @@ test('its members are named by Slack user, e-mail address or id, each once', asy
 
 test('an e-mail address that nobody knows becomes a person, once', async () => {
   const members = ['new@example.com', 'NEW@example.com', 'UCAT'];
-  await desk.run(ada, saveTeam, { name: 'Mail', members });
+  const { warnings } = await desk.run(ada, saveTeam, { name: 'Mail', members });
+  expect(warnings).toEqual([
+    'new@example.com is not in Slack, where no ping reaches them. Name somebody else, too.',
+  ]);
   const person = await desk.reader.findOne(people, { emails: 'new@example.com' });
   expect(await membersOf('Mail')).toEqual([person?._id, cat.id]);
   expect(await desk.reader.count(people, { emails: 'new@example.com' })).toBe(1);

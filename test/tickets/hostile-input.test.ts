@@ -19,6 +19,7 @@ const COLUMNS = [{ name: 'All', statuses: ['new'] }];
 const LAYER = {
   ...{ name: 'All', people: ['UBOB'], turn: { kind: 'daily' }, startsOn: '2026-03-02', handoverAt: '08:00' },
 };
+const STEP = { delayMs: 0, targets: [{ kind: 'person', id: 'UBOB' }] };
 const LONG_ENOUGH = 'A sentence that is long enough';
 
 /** Every field of every command, with something in it that could be meant. */
@@ -81,6 +82,11 @@ const COMMAND_INPUTS: Record<string, Input> = {
     ...{ from: '2026-03-02T09:00:00Z', until: '2026-03-03T09:00:00Z' },
   },
   'rotation.end_override': { tenantId: 'default', rotation: 'Nights', override: ID },
+  'escalation_policy.save': {
+    ...{ tenantId: 'default', policy: 'Nights', name: 'Nights', timeZone: 'UTC', steps: [STEP] },
+    ...{ repeatAfterMs: 900_000, forgottenAfterMs: 900_000, criticalPassesQuietHours: true },
+  },
+  'escalation_policy.remove': { tenantId: 'default', policy: 'Nights' },
   'team.save': { tenantId: 'default', team: 'Night', name: 'Night', members: ['UBOB'] },
   'team.remove': { tenantId: 'default', team: 'Night' },
   'person.record': {
@@ -109,6 +115,7 @@ const QUERY_INPUTS: Record<string, Input> = {
   'calendar.list': {},
   'rotation.list': {},
   'oncall.now': { board: 'OPS' },
+  'escalation_policy.list': {},
   'team.list': {},
 };
 

@@ -3,7 +3,9 @@ import { defineCommand } from '../../engine/command.ts';
 import { changed } from '../../engine/decision.ts';
 import { invalidField } from '../../errors.ts';
 import type { RotationOverride } from '../../planning/rotation.ts';
+import { rotationProblems } from '../../planning/rotation-problems.ts';
 import { namedRef, tenantField } from '../../settings/find-named.ts';
+import { warningsOf } from '../../settings/problems.ts';
 import { loadForOverride } from '../load-for-override.ts';
 import { rotationEntity } from '../saved-rotation.ts';
 
@@ -22,7 +24,8 @@ export const endOverride = defineCommand({
       throw invalidField('override', 'Nobody stands in there any more. Look at the rotation again.');
     }
     const overrides = rotation.overrides.flatMap((it) => (it.id === id ? endedNow(it, now) : [it]));
-    const result = { rotationId: rotation._id, name: rotation.name, personId: ended.personId };
+    const warnings = warningsOf(rotationProblems({ ...rotation, overrides }, now.getTime()));
+    const result = { rotationId: rotation._id, name: rotation.name, personId: ended.personId, warnings };
     const event = { type: 'rotation.override_ended', set: { overrides } };
     return { streams: [changed(rotationEntity, rotation, event)], result };
   },

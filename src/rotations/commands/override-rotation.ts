@@ -5,7 +5,9 @@ import { invalidField } from '../../errors.ts';
 import { personRef } from '../../people/find-person.ts';
 import { namePeople } from '../../people/name-people.ts';
 import type { RotationOverride } from '../../planning/rotation.ts';
+import { rotationProblems } from '../../planning/rotation-problems.ts';
 import { namedRef, tenantField } from '../../settings/find-named.ts';
+import { warningsOf } from '../../settings/problems.ts';
 import { momentField } from '../../time-input.ts';
 import { loadForOverride } from '../load-for-override.ts';
 import { rotationEntity } from '../saved-rotation.ts';
@@ -50,9 +52,10 @@ export const overrideRotation = defineCommand({
       throw invalidField('rotation', `At most ${MOST} people stand in. End one first.`);
     const override: RotationOverride = { id: facts.id, personId, from, until, byId: actor.id };
     const set = { overrides: [...kept, override] };
+    const warnings = warningsOf(rotationProblems({ ...rotation, ...set }, now.getTime()));
     return {
       streams: [...people.records, changed(rotationEntity, rotation, { type: 'rotation.overridden', set })],
-      result: { rotationId: rotation._id, name: rotation.name, override },
+      result: { rotationId: rotation._id, name: rotation.name, override, warnings },
     };
   },
 });

@@ -5,8 +5,9 @@ import { defineCommand } from '../../engine/command.ts';
 import type { Fields } from '../../engine/entity.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { invalidField } from '../../errors.ts';
-import { deactivatedProblems } from '../../people/deactivated-problems.ts';
 import { type NamedPeople, namePeople, namingsOf, type PersonNaming } from '../../people/name-people.ts';
+import { reachProblems } from '../../people/reach-problems.ts';
+import { rotationProblems } from '../../planning/rotation-problems.ts';
 import { namedRef, nameField, tenantField } from '../../settings/find-named.ts';
 import { needed } from '../../settings/problems.ts';
 import { loadSaving, saveNamed } from '../../settings/save-named.ts';
@@ -41,7 +42,7 @@ export const saveRotation = defineCommand({
     const people = await namePeople(reader, namingsIn(layers), { tenantId, newIds }, actor);
     return { ...saving, people, boardIds: await boardIdsOf(reader, boards, tenantId, actor) };
   },
-  decide({ people, boardIds, ...saving }, given, { facts }) {
+  decide({ people, boardIds, ...saving }, given, { facts, now }) {
     const { before } = saving;
     const wanted: Fields<SavedRotation> = {
       name: needed(given.name ?? before?.name, 'name', 'Give the rotation a name.'),
@@ -56,7 +57,7 @@ export const saveRotation = defineCommand({
       overrides: before?.overrides ?? [],
       removedAt: null,
     };
-    const problems = [...deactivatedProblems(people.known, 'layers')];
+    const problems = [...rotationProblems(wanted, now.getTime()), ...reachProblems(people, 'layers')];
     return saveNamed(rotationEntity, saving, wanted, { id: facts.id, problems, records: people.records });
   },
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineCommand } from '../../engine/command.ts';
-import { deactivatedProblems } from '../../people/deactivated-problems.ts';
 import { personRef } from '../../people/find-person.ts';
 import { namePeople, namingsOf } from '../../people/name-people.ts';
+import { reachProblems } from '../../people/reach-problems.ts';
 import { namedRef, nameField, tenantField } from '../../settings/find-named.ts';
 import { needed } from '../../settings/problems.ts';
 import { loadSaving, saveNamed } from '../../settings/save-named.ts';
@@ -40,7 +40,7 @@ export const saveTeam = defineCommand({
       members: needed(named ?? before?.members, 'members', 'Name at least one member.'),
       removedAt: null,
     };
-    const problems = deactivatedProblems(people.known, 'members');
+    const problems = reachProblems(people, 'members');
     return saveNamed(teamEntity, saving, wanted, { id: facts.id, problems, records: people.records });
   },
 });
