@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import type { Actor } from '../../access/actor.ts';
 import { isAgent } from '../../access/can.ts';
 import { slackId } from '../../access/slack-ref.ts';
 import { defineCommand } from '../../engine/command.ts';
 import { insertRow } from '../../engine/decision.ts';
+import type { Fields } from '../../engine/entity.ts';
 import { requiredText } from '../../text-input.ts';
 import { type Comment, comments } from '../comment.ts';
 import { loadTicket, type TicketContext, ticketRef } from '../find-ticket.ts';
 import { isAtOrigin } from '../origin.ts';
+import type { Ticket } from '../ticket.ts';
 import { changeTicket } from '../time/change-ticket.ts';
 import { AUDIENCES } from '../vocabulary.ts';
 
@@ -47,7 +50,11 @@ export const addComment = defineCommand({
     };
     const event = {
       type: 'ticket.commented',
-      set: { commentCount: ticket.commentCount + 1, ...(isResponse ? { respondedAt: now } : {}) },
+      set: {
+        commentCount: ticket.commentCount + 1,
+        ...(isResponse ? { respondedAt: now } : {}),
+        ...answered(ticket, actor),
+      },
       payload: { commentId, audience, text, source: comment.source },
       quiet: true,
     };
@@ -58,3 +65,9 @@ export const addComment = defineCommand({
     };
   },
 });
+
+/** A requester who is waited for has answered: they are not reminded, and nothing resolves by itself. */
+function answered({ waiting, requester }: Ticket, { id }: Actor): Partial<Fields<Ticket>> {
+  if (!waiting || requester.personId !== id) return {};
+  return { waiting: { ...waiting, reminders: 0, remindAt: null } };
+}
