@@ -3,7 +3,7 @@ import { DAY_MS, dateOfDay, dayOfDate, type LocalDays, weekdayOfDay } from './lo
 import { closingOf, instantOf } from './local-time.ts';
 import type { Stretch } from './open-hours.ts';
 import { publicHolidays } from './public-holidays.ts';
-import { clip, withoutOverlaps } from './stretches.ts';
+import { withoutOverlaps } from './stretches.ts';
 
 /** What a calendar says of one local day. */
 export type DayPlan = {
@@ -52,16 +52,17 @@ function plannedHours(hours: Hours[], timeZone: string, days: LocalDays): (day: 
     hours.map(({ from, to }) => ({ from: msOfTime(from), until: msOfTime(to) })),
   );
   return (day) => {
-    const whole = { from: days.startOf(day), until: days.startOf(day + 1) };
-    if (whole.until - whole.from === DAY_MS) {
-      return inOrder.map(({ from, until }) => ({ from: whole.from + from, until: whole.from + until }));
+    const midnight = days.startOf(day);
+    if (days.startOf(day + 1) - midnight === DAY_MS) {
+      return inOrder.map(({ from, until }) => ({ from: midnight + from, until: midnight + until }));
     }
     const date = dateOfDay(day);
-    const shifts = hours.map(({ from, to }) => ({
-      from: instantOf(date, from, timeZone),
-      until: closingOf(date, to, timeZone),
-    }));
-    return withoutOverlaps(shifts).flatMap((shift) => clip(shift, whole));
+    return withoutOverlaps(
+      hours.map(({ from, to }) => ({
+        from: instantOf(date, from, timeZone),
+        until: closingOf(date, to, timeZone),
+      })),
+    );
   };
 }
 

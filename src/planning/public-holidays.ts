@@ -31,12 +31,12 @@ function loadLibrary(): typeof Holidays {
   return require('date-holidays');
 }
 
-/** A substitute day, or the end of a feast, may fall into the year before or after the one that it belongs to. */
+/** The year before is looked at too, for a feast that goes on over New Year. */
 function holidaysOfYear({ country, region }: HolidayRegion, year: number): HolidayNames {
   const options = { types: ['public' as const], languages: ['en'] };
   const Library = loadLibrary();
   const library = region ? new Library(country, region, options) : new Library(country, options);
-  const days = [year - 1, year, year + 1].flatMap((it) => library.getHolidays(it)).flatMap(daysOf);
+  const days = [year - 1, year].flatMap((it) => library.getHolidays(it)).flatMap(daysOf);
   const inYear = days.filter(([day]) => new Date(day * DAY_MS).getUTCFullYear() === year);
   // The first name of a day stays, as the library puts the weightier one first.
   return new Map(inYear.reverse());

@@ -24,7 +24,8 @@ describe('holidays', () => {
   });
 
   test('that are no day off for everybody stay open', () => {
-    // 24 December is an observance in Germany, 14 February one in the United States.
+    // Rose Monday is kept along the Rhine, and banks have Christmas Eve off; neither is a public holiday.
+    expect(hoursBetween(german, '2026-02-16T00:00:00Z', '2026-02-17T00:00:00Z')).toBe(8);
     expect(hoursBetween(german, '2026-12-24T00:00:00Z', '2026-12-25T00:00:00Z')).toBe(8);
   });
 
@@ -42,6 +43,25 @@ describe('holidays', () => {
       region: { country: 'EG', region: null },
     });
     expect(hoursBetween(egyptian, '2026-03-19T00:00:00Z', '2026-03-24T00:00:00Z')).toBe(16);
+  });
+
+  test('may go on over New Year', () => {
+    // Incwala in Eswatini, six days from 28 December.
+    const swazi = buildCalendar({
+      timeZone: 'Africa/Mbabane',
+      week: everyDay(['09:00', '17:00']),
+      region: { country: 'SZ', region: null },
+    });
+    expect(hoursBetween(swazi, '2026-12-27T00:00:00Z', '2027-01-04T00:00:00Z')).toBe(16);
+  });
+
+  test('of half a day are worked', () => {
+    // In Iceland Christmas Eve begins at 13:00 (a Thursday in 2026); who closes then writes an exception.
+    const icelandic = buildCalendar({
+      timeZone: 'Atlantic/Reykjavik',
+      region: { country: 'IS', region: null },
+    });
+    expect(hoursBetween(icelandic, '2026-12-24T00:00:00Z', '2026-12-25T00:00:00Z')).toBe(8);
   });
 
   test('of their own count too', () => {
