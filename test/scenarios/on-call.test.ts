@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type Actor, systemActor } from '../../src/access/actor.ts';
 import { everyTenant } from '../../src/access/scope.ts';
 import type { AnyCommand, InputOf } from '../../src/engine/command.ts';
+import { deliverAgain } from '../../src/engine/deliver-again.ts';
 import { events } from '../../src/engine/events.ts';
 import { openReader } from '../../src/engine/reader.ts';
 import { actorOf, people } from '../../src/people/person.ts';
@@ -155,6 +156,17 @@ test('a message whose answer is lost does not come twice', async () => {
   slack.faults.add({ method: 'chat.postMessage', kind: 'lost_response' });
   await moveTo('2035-11-27T07:00:00Z');
   clock.advance(60_000);
+  await settle();
+  expect(times(carol, MINE)).toBe(1);
+});
+
+test('a hand-over that is delivered again is told once', async () => {
+  await begin('2035-11-26T12:00:00Z', '2035-11-26');
+  const { carol, app, settle } = docket;
+  await moveTo('2035-11-27T07:00:00Z');
+  const [, last] = await handOvers();
+  if (!last) throw new Error('There was no hand-over.');
+  await deliverAgain(app.engine, 'slack.hand_over', last);
   await settle();
   expect(times(carol, MINE)).toBe(1);
 });
