@@ -4,6 +4,7 @@ import { openBudget } from './budget.ts';
 import type { Connection, Installation } from './connection.ts';
 import type { HomeTabs } from './contract.ts';
 import type { SlackParts } from './door.ts';
+import { escalationSubscribers } from './escalation/subscribers.ts';
 import { deliverHome, isOnHome } from './home/deliver-home.ts';
 import { openHomeKeeper } from './home/home-keeper.ts';
 import type { OnCallParts } from './on-call/deliver-hand-over.ts';
@@ -39,7 +40,7 @@ export function openChannel(
   return { parts, cards: openCardKeeper(parts), home, onCall };
 }
 
-/** The subscribers of cards and posts. They wait, by being tried again, while Slack has not said who we are. */
+/** The subscribers of cards, posts and escalations. They wait, by being tried again, while Slack has not said who we are. */
 export function channelSubscribers(channel: () => Promise<Channel>): Subscriber[] {
   const handleWith =
     (handle: (channel: Channel, delivery: Delivery) => Promise<void>) => async (delivery: Delivery) => {
@@ -73,6 +74,7 @@ export function channelSubscribers(channel: () => Promise<Channel>): Subscriber[
       wants: isOnHome,
       handle: handleWith(({ parts, home }, delivery) => deliverHome(parts, home, delivery)),
     },
+    ...escalationSubscribers(channel),
   ];
 }
 

@@ -47,6 +47,8 @@ export type HelpGroup = 'file' | 'follow' | 'triage' | 'on call' | 'admin';
 /** One word behind `/ticket`. */
 export type Subcommand = {
   name: string;
+  /** Another word for it, which the help does not show. */
+  alias?: string;
   /** How it is written: `/ticket show KEY`. */
   usage: string;
   /** What it does, in a few words. */

@@ -31,16 +31,14 @@ import { onCallButtons } from './on-call/oncall-buttons.ts';
 import { onCallCommand } from './on-call/oncall-command.ts';
 import { overrideModal } from './on-call/override-modal.ts';
 import { receiptAction, receiptCommand } from './receipt/receipt.ts';
-import { calendarModal, calendarSetting } from './settings/calendar.ts';
-import { rotationModal, rotationSetting } from './settings/rotation.ts';
-import { teamModal, teamSetting } from './settings/team.ts';
+import { settingButtons, settingCommands, settingModals } from './settings/all.ts';
 import { createFromMessage } from './shortcuts/create-ticket.ts';
 
 /** The words behind `/ticket`, in the order in which the help lists them. A new one is a file and a line here. */
 const listed: readonly Subcommand[] = [
   ...[newCommand, showCommand, listCommand, mineCommand, ...ticketVerbs],
   ...[receiptCommand, statusCommand, assignCommand, linkCommand, unlinkCommand, onCallCommand, boardCommand],
-  ...[calendarSetting.command, rotationSetting.command, teamSetting.command],
+  ...settingCommands,
 ];
 
 const subcommands: readonly Subcommand[] = [...listed, helpCommand(listed)];
@@ -57,9 +55,9 @@ const actions: readonly Action[] = [
 /** Buttons that are about no ticket. */
 const buttons: readonly Button[] = [
   ...homeButtons,
+  ...escalationButtons,
   ...onCallButtons,
-  calendarSetting.button,
-  teamSetting.button,
+  ...settingButtons,
 ];
 
 const shortcuts: readonly Shortcut[] = [createFromMessage];
@@ -75,9 +73,7 @@ const modals: readonly Modal[] = [
   editModal,
   moreModal,
   boardModal,
-  calendarModal,
-  rotationModal,
-  teamModal,
+  ...settingModals,
   overrideModal,
 ];
 

@@ -5,6 +5,7 @@ import { firstWord, usageError } from './argument.ts';
 
 type KeyCommand = {
   name: string;
+  alias?: string;
   /** What stands behind the key, as the help shows it: `text`, `[reason]`. Empty where nothing does. */
   tail: string;
   summary: string;
@@ -14,11 +15,12 @@ type KeyCommand = {
 };
 
 /** A subcommand about one ticket, which is named by its key. Without a key, it says how it is written. */
-export function keyCommand({ name, tail, summary, group, example, run }: KeyCommand): Subcommand {
+export function keyCommand({ name, alias, tail, summary, group, example, run }: KeyCommand): Subcommand {
   const usage = `/ticket ${name} KEY${tail === '' ? '' : ` ${tail}`}`;
   const isTextDue = tail !== '' && !tail.startsWith('[');
   return {
     ...{ name, usage, summary, group },
+    ...(alias === undefined ? {} : { alias }),
     async run(turn, argument) {
       const { word: key, rest } = firstWord(argument);
       if (key === '' || (isTextDue && rest === '')) throw usageError({ usage }, example);

@@ -1,3 +1,4 @@
+import { acknowledgeTicket } from '../../tickets/commands/acknowledge-ticket.ts';
 import { addComment } from '../../tickets/commands/add-comment.ts';
 import { assignTicket } from '../../tickets/commands/assign-ticket.ts';
 import { cancelTicket } from '../../tickets/commands/cancel-ticket.ts';
@@ -7,7 +8,9 @@ import { reopenTicket } from '../../tickets/commands/reopen-ticket.ts';
 import { startTicket } from '../../tickets/commands/start-ticket.ts';
 import { getTicket } from '../../tickets/queries/get-ticket.ts';
 import type { Subcommand, Turn } from '../contract.ts';
+import { escalated } from '../escalation/escalated.ts';
 import { readMarker } from '../events/reply-marker.ts';
+import { acknowledged } from '../messages/acknowledged.ts';
 import { openCancel } from '../modals/cancel.ts';
 import { commented, openComment } from '../modals/comment.ts';
 import { openReopen } from '../modals/reopen.ts';
@@ -74,7 +77,22 @@ export const ticketVerbs: readonly Subcommand[] = [
   keyCommand({
     ...{ name: 'escalate', tail: '[reason]', summary: 'call for more hands', group: 'triage' },
     example: 'escalate OPS-123 The whole region is down.',
-    run: (turn, ticket, reason) => told(turn, 'Escalated', turn.run(escalateTicket, { ticket, reason })),
+    async run(turn, ticket, reason) {
+      return {
+        kind: 'private',
+        ...(await escalated(turn, await turn.run(escalateTicket, { ticket, reason }))),
+      };
+    },
+  }),
+  keyCommand({
+    ...{ name: 'ack', alias: 'acknowledge', tail: '', summary: 'say that you look after it' },
+    ...{ group: 'on call', example: 'ack OPS-123' },
+    async run(turn, ticket) {
+      return {
+        kind: 'private',
+        ...(await acknowledged(turn, await turn.run(acknowledgeTicket, { ticket }))),
+      };
+    },
   }),
 ];
 

@@ -11,7 +11,7 @@ export function isOnHome({ type }: Pick<Event, 'type'>): boolean {
   return type.startsWith('ticket.') && !type.startsWith('ticket.comment');
 }
 
-/** Draws the Homes of whoever has a ticket, had it, or asked for it. */
+/** Draws the Homes of whoever has a ticket, had it, asked for it, or was told by its escalation. */
 export async function deliverHome(
   { desk }: Pick<OutgoingParts, 'desk'>,
   home: HomeTabs,
@@ -21,6 +21,7 @@ export async function deliverHome(
   const before = events.flatMap(({ changes }) =>
     changes.filter(({ field }) => field === 'assigneeId').map((change) => change.old),
   );
-  const concerned = [ticket.assigneeId, ticket.requester.personId, ...before];
+  const paged = ticket.escalation?.pagedIds ?? [];
+  const concerned = [ticket.assigneeId, ticket.requester.personId, ...before, ...paged];
   await home.refresh(concerned.filter((id) => typeof id === 'string'));
 }

@@ -28,7 +28,7 @@ export const homes = defineCollection<Home>(
   {
     personId: String,
     openedAt: Date,
-    pages: { waiting: String, yours: String, unassigned: String },
+    pages: { paged: String, waiting: String, yours: String, unassigned: String },
     viewHash: String,
     contentHash: String,
   },

@@ -6,12 +6,13 @@ import type { Ticket } from '../../tickets/ticket.ts';
 import { slackLimits } from '../limits.ts';
 import { actions, button, context, section } from '../messages/blocks.ts';
 import { stateLine } from '../messages/card-head.ts';
+import { nextDeadline } from '../messages/deadlines.ts';
 import { stepElements } from '../messages/step-elements.ts';
-import { type Offer, offerTo, offerToRequester } from '../messages/steps.ts';
+import { type Offer, offerTo, offerToPaged, offerToRequester } from '../messages/steps.ts';
 import { line, plain } from '../text.ts';
 import type { Pages } from './homes.ts';
 
-/** Rows of a list; with three lists this stays far below the blocks that a view may have. */
+/** Rows of a list; with four lists this stays far below the blocks that a view may have. */
 export const ROWS = 10;
 
 type Found = QueryOutput<typeof myTickets>;
@@ -19,12 +20,14 @@ type Found = QueryOutput<typeof myTickets>;
 export type HomeContent = { viewer: Person; lists: Record<MyList, Found>; pages: Pages };
 
 const TITLES: Record<MyList, string> = {
+  paged: 'Waiting for you to acknowledge',
   waiting: 'Waiting for you',
   yours: 'Yours',
   unassigned: 'Unassigned on your boards',
 };
 
 const EMPTY: Record<MyList, string> = {
+  paged: 'Nothing calls you.',
   waiting: 'Nothing waits for you right now.',
   yours: 'You have nothing else open.',
   unassigned: 'Every ticket on your boards has somebody.',
@@ -32,7 +35,7 @@ const EMPTY: Record<MyList, string> = {
 
 /** The Home tab of a person: what they have to do first. Lists that are empty say so, unless all of them are. */
 export function renderHome({ viewer, lists, pages }: HomeContent): HomeView {
-  const shown = MY_LISTS.filter((list) => list !== 'unassigned' || lists.unassigned.isAgent);
+  const shown = MY_LISTS.filter((list) => isShown(list, lists[list]));
   const isQuiet = shown.every((list) => lists[list].total === 0);
   const blocks: KnownBlock[] = [
     actions([button('home.new_ticket', 'New ticket', {}, { primary: true })]),
@@ -41,6 +44,12 @@ export function renderHome({ viewer, lists, pages }: HomeContent): HomeView {
       : shown.flatMap((list) => listBlocks(list, lists[list], viewer, pages[list] !== undefined))),
   ];
   return { type: 'home', blocks };
+}
+
+/** Most people are seldom called at night, and most have no board. */
+function isShown(list: MyList, { total, isAgent }: Found): boolean {
+  if (list === 'paged') return total > 0;
+  return list !== 'unassigned' || isAgent;
 }
 
 function listBlocks(list: MyList, found: Found, viewer: Person, isLater: boolean): KnownBlock[] {
@@ -58,9 +67,11 @@ function listBlocks(list: MyList, found: Found, viewer: Person, isLater: boolean
   ];
 }
 
-/** Key, subject and state, with the likeliest step as its button. */
+/** Key, subject, state and what is due, with the likeliest step as its button. */
 function row(ticket: Ticket, { people, mayWorkOn }: Found, viewer: Person): KnownBlock {
-  const text = `*${ticket.key}*  ${line(ticket.subject, 120)}\n${stateLine({ ticket, people })}`;
+  const due = nextDeadline(ticket);
+  const state = [stateLine({ ticket, people }), ...(due ? [due] : [])].join(' · ');
+  const text = `*${ticket.key}*  ${line(ticket.subject, 120)}\n${state}`;
   const [step] = offerFor(ticket, viewer, mayWorkOn.has(ticket._id)).buttons;
   const [accessory] = step ? stepElements(ticket, { buttons: [step], menu: [], rest: [] }) : [];
   if (accessory?.type !== 'button') return section(text);
@@ -72,6 +83,7 @@ function row(ticket: Ticket, { people, mayWorkOn }: Found, viewer: Person): Know
 function offerFor(ticket: Ticket, { _id }: Person, mayWork: boolean): Offer {
   const isRequester = ticket.requester.personId === _id;
   const isTheirTurn = ticket.status === 'resolved' || ticket.status === 'wait_requester';
-  if (isRequester && (isTheirTurn || !mayWork)) return offerToRequester(ticket);
-  return mayWork ? offerTo(ticket) : { buttons: [], menu: [], rest: [] };
+  const isCalled = offerToPaged(ticket, _id).buttons.length > 0;
+  if (isRequester && !isCalled && (isTheirTurn || !mayWork)) return offerToRequester(ticket);
+  return mayWork ? offerTo(ticket) : offerToPaged(ticket, _id);
 }

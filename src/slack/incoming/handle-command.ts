@@ -59,7 +59,9 @@ export function contentOf({ text, blocks }: Content): Content {
 function find({ surfaces }: Incoming, command: string, word: string): Subcommand {
   const isOurs = command === '/ticket';
   const wanted = word === '' ? 'help' : word;
-  const found = isOurs ? surfaces.subcommands.find(({ name }) => name === wanted) : undefined;
+  const found = isOurs
+    ? surfaces.subcommands.find((it) => it.name === wanted || it.alias === wanted)
+    : undefined;
   if (found) return found;
   const names = surfaces.subcommands.map(({ name }) => name);
   throw new UserError(

@@ -1,8 +1,10 @@
+import { acknowledgeTicket } from '../../tickets/commands/acknowledge-ticket.ts';
 import { assignTicket } from '../../tickets/commands/assign-ticket.ts';
 import { changeStatus } from '../../tickets/commands/change-status.ts';
 import { closeTicket } from '../../tickets/commands/close-ticket.ts';
 import { escalateTicket } from '../../tickets/commands/escalate-ticket.ts';
 import type { Action, Seen, Turn } from '../contract.ts';
+import { escalated } from '../escalation/escalated.ts';
 import { openAssign } from '../modals/assign.ts';
 import { openCancel } from '../modals/cancel.ts';
 import { openComment } from '../modals/comment.ts';
@@ -11,6 +13,7 @@ import { openMore } from '../modals/more.ts';
 import { openReopen } from '../modals/reopen.ts';
 import { openResolve } from '../modals/resolve.ts';
 import { openWait } from '../modals/wait.ts';
+import { acknowledgedHere } from './acknowledged.ts';
 import { settled } from './confirmation.ts';
 import type { Step } from './steps.ts';
 
@@ -18,6 +21,13 @@ type CardAction = Action & { id: Step };
 
 /** What the steps of a card do. Those that ask for something open a form; the others act at once. */
 export const cardActions: readonly CardAction[] = [
+  // Whatever else has changed since, whoever acknowledges looks after it.
+  {
+    id: 'acknowledge',
+    async run(turn, { id }) {
+      return acknowledgedHere(turn, await turn.run(acknowledgeTicket, { ticket: id }));
+    },
+  },
   {
     id: 'assign_to_me',
     async run(turn, seen) {
@@ -31,7 +41,8 @@ export const cardActions: readonly CardAction[] = [
   {
     id: 'escalate',
     async run(turn, { id, rev }) {
-      return settled(turn, 'Escalated', await turn.run(escalateTicket, { ticket: id }, { expectedRev: rev }));
+      const result = await turn.run(escalateTicket, { ticket: id }, { expectedRev: rev });
+      return { kind: 'private', ...(await escalated(turn, result)) };
     },
   },
   {

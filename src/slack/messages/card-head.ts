@@ -1,5 +1,7 @@
 import { boldLine, line } from '../text.ts';
 import type { CardView } from './contract.ts';
+import { deadlineLine } from './deadlines.ts';
+import { escalationLine } from './escalation-line.ts';
 import { mentionOf } from './mention.ts';
 import { nextStep } from './next-step.ts';
 import { capitalize, statusWord } from './words.ts';
@@ -19,9 +21,17 @@ export function stateLine({ ticket, people }: Pick<CardView, 'ticket' | 'people'
   return [capitalize(priority), type, statusWord(status), holder].join(' · ');
 }
 
-/** The first lines of a card: what, in which state, and who acts next. */
+/** The first lines of a card: what, in which state, by when, who acts next, and whom its escalation tells. */
 export function headLines(view: Omit<CardView, 'now'>): string {
-  return [titleLine(view.ticket), stateLine(view), nextStep(view)].filter((each) => each !== null).join('\n');
+  return [
+    titleLine(view.ticket),
+    stateLine(view),
+    deadlineLine(view.ticket, view.timeLeft),
+    nextStep(view),
+    escalationLine(view),
+  ]
+    .filter((each) => each !== null)
+    .join('\n');
 }
 
 /** The card in one line, for notifications and for readers that show no blocks. */

@@ -1,11 +1,12 @@
 import type { Board } from '../../boards/board.ts';
 import type { Event } from '../../engine/events.ts';
 import type { Person } from '../../people/person.ts';
+import type { InTime } from '../../tickets/queries/get-ticket.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import type { Content } from '../contract.ts';
 
 /** Everything that a card shows. */
-export type CardView = {
+export type CardView = Partial<InTime> & {
   ticket: Ticket;
   board: Board;
   /** Whoever the ticket names, by id. */

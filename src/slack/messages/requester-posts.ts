@@ -3,13 +3,14 @@ import type { Ticket } from '../../tickets/ticket.ts';
 import { RESOLUTION_CODES } from '../../tickets/vocabulary.ts';
 import { boldLine, line, paragraph } from '../text.ts';
 import { actions, context, section } from './blocks.ts';
+import { isByItself } from './by-itself.ts';
 import { appearAs } from './comment-post.ts';
 import type { CardView, Post, ThreadPost } from './contract.ts';
 import { mention, mentionOf } from './mention.ts';
 import { nextStep, teamOf } from './next-step.ts';
 import { stepElements } from './step-elements.ts';
 import { offerToRequester } from './steps.ts';
-import { list, RESOLUTION_WORDS, statusWord } from './words.ts';
+import { count, list, RESOLUTION_WORDS, statusWord } from './words.ts';
 
 /** An event as its requester is told of it, with the ticket as it is by now. */
 export type RequesterPost = ThreadPost &
@@ -44,6 +45,7 @@ export function originRoot({ key, attachments }: Pick<Ticket, 'key' | 'attachmen
 const said = z.object({ comment: z.string().default('') });
 const resolution = z.object({ code: z.enum(RESOLUTION_CODES), note: z.string() });
 const debriefs = z.array(z.object({ actions: z.string() }));
+const closing = z.object({ days: z.int().nullable().default(null) });
 
 /** An event in two voices: what happened, by Docket, and what somebody wrote about it, in their own name. */
 type Told = { facts: string[]; words: string[] };
@@ -60,6 +62,8 @@ const WRITERS: Record<string, (post: RequesterPost) => Told | null> = {
     words: reason(post),
   }),
   'ticket.status_changed': waiting,
+  'ticket.closed': closedByItself,
+  'ticket.reminded': reminded,
 };
 
 /** The types of the events that are told so. */
@@ -99,7 +103,10 @@ function factPost(post: RequesterPost, lines: readonly string[]): Post {
 function resolved(post: RequesterPost): Told {
   const { code, note } = resolution.parse(after(post, 'resolution'));
   const done = debriefs.safeParse(after(post, 'debriefs')).data?.at(-1)?.actions ?? '';
-  const fact = `${who(post)} resolved ${post.ticket.key}: *${RESOLUTION_WORDS[code].toLowerCase()}*.`;
+  const { key } = post.ticket;
+  // The note of what resolves by itself says why.
+  if (isByItself(post.event)) return { facts: [`${key} is resolved by itself.`], words: [note] };
+  const fact = `${who(post)} resolved ${key}: *${RESOLUTION_WORDS[code].toLowerCase()}*.`;
   return { facts: [fact], words: [note, done] };
 }
 
@@ -110,6 +117,24 @@ function waiting(post: RequesterPost): Told | null {
   const requester = mentionOf(people, ticket.requester.personId) ?? 'its requester';
   const fact = `${who(post)} needs an answer from ${requester} on ${ticket.key}.`;
   return { facts: [fact, 'Reply in this thread.'], words: reason(post) };
+}
+
+/** Whoever closes a ticket agrees with its requester; that it closed by itself, nobody else tells them. */
+function closedByItself({ ticket, board, event }: RequesterPost): Told | null {
+  if (!isByItself(event)) return null;
+  const { days } = closing.parse(event.payload);
+  const kind = board.calendarId === null ? 'day' : 'business day';
+  const after = days === null ? '' : ` after ${count(days, kind)} without an answer`;
+  return { facts: [`${ticket.key} closed by itself${after}.`], words: [] };
+}
+
+/** Null where they have answered meanwhile. */
+function reminded({ ticket, board, people }: RequesterPost): Told | null {
+  if (ticket.status !== 'wait_requester') return null;
+  const requester = mentionOf(people, ticket.requester.personId) ?? 'its requester';
+  const end = board.resolveAfterReminders === null ? [] : ['Without an answer it will be resolved.'];
+  const fact = `${boldLine(`${ticket.key}  `, ticket.subject, 300)} still waits for an answer from ${requester}.`;
+  return { facts: [fact, ['Reply in this thread.', ...end].join(' ')], words: [] };
 }
 
 function who({ author }: ThreadPost): string {

@@ -1,9 +1,11 @@
 import type { Ticket } from '../../tickets/ticket.ts';
 import type { Status } from '../../tickets/vocabulary.ts';
 import { slackLimits } from '../limits.ts';
+import { isCallingNow } from './escalation-line.ts';
 
 /** What can be done to a ticket from its card; the button's action id is `ticket.<step>`, the menu's `do` the step. */
 export type Step =
+  | 'acknowledge'
   | 'assign_to_me'
   | 'assign'
   | 'start'
@@ -49,8 +51,11 @@ const UNTOUCHED: Steps = {
 const HELD_UP: readonly Step[] = ['start', 'resume', 'resolve'];
 
 /** What an agent is offered on a ticket. What it is held up in comes back with the card that is drawn when it goes on. */
-export function offerTo(ticket: Pick<Ticket, 'status' | 'assigneeId' | 'derived' | 'blockedBy'>): Offer {
-  const { buttons, menu } = stepsOf(ticket);
+export function offerTo(
+  ticket: Pick<Ticket, 'status' | 'assigneeId' | 'derived' | 'blockedBy' | 'escalation'>,
+): Offer {
+  const { buttons: others, menu } = stepsOf(ticket);
+  const buttons: Step[] = isCallingNow(ticket.escalation) ? ['acknowledge', ...others] : others;
   if (!ticket.derived.isOpen || ticket.blockedBy.length === 0) return withMore({ buttons, menu });
   const isPossible = (step: Step) => !HELD_UP.includes(step);
   return withMore({ buttons: buttons.filter(isPossible), menu: menu.filter(isPossible) });
@@ -63,6 +68,12 @@ function stepsOf({ status, assigneeId, derived }: Pick<Ticket, 'status' | 'assig
   if (!derived.isOpen) return { buttons, menu };
   const assigning: Step[] = isUnassigned ? ['assign_to_me', 'assign'] : ['assign'];
   return { buttons, menu: [...assigning, ...menu] };
+}
+
+/** What somebody is offered whom the escalation of a ticket has told, where they are no agent. */
+export function offerToPaged({ escalation }: Pick<Ticket, 'escalation'>, personId: string): Offer {
+  const isTold = isCallingNow(escalation) && escalation.pagedIds.includes(personId);
+  return { buttons: isTold ? ['acknowledge'] : [], menu: [], rest: [] };
 }
 
 /** What the requester of a ticket is offered, where they are no agent. */
@@ -80,6 +91,7 @@ function withMore({ buttons, menu }: Steps): Offer {
 }
 
 const LABELS: Record<Step, string> = {
+  acknowledge: 'Acknowledge',
   assign_to_me: 'Assign to me',
   assign: 'Assign…',
   start: 'Start',

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { ESCALATION_CAUSES } from '../../planning/ladder.ts';
 import { isOpen, RESOLUTION_CODES } from '../../tickets/vocabulary.ts';
 import { paragraph } from '../text.ts';
 import { section } from './blocks.ts';
+import { isByItself } from './by-itself.ts';
 import { headText } from './card-head.ts';
 import { commentPost } from './comment-post.ts';
 import type { Post, ThreadPost } from './contract.ts';
@@ -12,6 +14,7 @@ const said = z.object({ comment: z.string().default('') });
 const resolution = z.object({ code: z.enum(RESOLUTION_CODES), note: z.string() });
 const debriefs = z.array(z.object({ actions: z.string() }));
 const ids = z.array(z.string());
+const causes = z.object({ cause: z.enum(ESCALATION_CAUSES) });
 
 /** What the thread tells. Everything else is on the card, which is always current. */
 const WRITERS: Record<string, (post: ThreadPost) => Post | null> = {
@@ -36,12 +39,24 @@ export function renderThreadPost(post: ThreadPost): Post | null {
 
 function escalated(post: ThreadPost): Post {
   const holder = mentionOf(post.people, post.ticket.assigneeId) ?? 'Nobody';
-  return fact(post, `${who(post)} escalated this${because(post)}\n${holder} has it.`);
+  return fact(post, `${escalation(post)}\n${holder} has it.`);
+}
+
+/** By somebody, with their reason, or by a promise that was not kept. */
+function escalation(post: ThreadPost): string {
+  const { cause } = causes.safeParse(post.event.payload).data ?? {};
+  if (!post.author && cause === 'response') return 'This is escalated: its first answer is overdue.';
+  if (!post.author && cause === 'resolution') return 'This is escalated: its resolution is overdue.';
+  return `${who(post)} escalated this${because(post)}`;
 }
 
 function resolved(post: ThreadPost): Post {
   const { code, note } = resolution.parse(after(post, 'resolution'));
-  const lines = [`${who(post)} resolved this: *${RESOLUTION_WORDS[code].toLowerCase()}*.`];
+  const lines = [
+    isByItself(post.event)
+      ? `*${RESOLUTION_WORDS[code]}*.`
+      : `${who(post)} resolved this: *${RESOLUTION_WORDS[code].toLowerCase()}*.`,
+  ];
   if (note !== '') lines.push(paragraph(note, 1_200));
   const actions = debriefs.safeParse(after(post, 'debriefs')).data?.at(-1)?.actions;
   if (actions) lines.push(`What was done: ${paragraph(actions, 1_200)}`);

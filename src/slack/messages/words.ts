@@ -75,7 +75,16 @@ function units(big: number, bigUnit: string, small: number, smallUnit: string): 
 
 /** A point in time in the reader's zone, where Slack knows it; in UTC elsewhere. */
 export function dateTime(date: Date): string {
-  const seconds = Math.floor(date.getTime() / 1_000);
   const fallback = `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  return `<!date^${seconds}^{date_short_pretty} at {time}|${fallback}>`;
+  return shownDate(date, '{date_short_pretty} at {time}', fallback);
+}
+
+/** `at 02:14` where that is close to another moment, so that no reader takes it for another day's; else with its date. */
+export function momentNear(date: Date, other: Date): string {
+  if (Math.abs(date.getTime() - other.getTime()) > 12 * HOUR) return dateTime(date);
+  return `at ${shownDate(date, '{time}', `${date.toISOString().slice(11, 16)} UTC`)}`;
+}
+
+function shownDate(date: Date, format: string, fallback: string): string {
+  return `<!date^${Math.floor(date.getTime() / 1_000)}^${format}|${fallback}>`;
 }

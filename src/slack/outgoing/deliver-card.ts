@@ -8,6 +8,7 @@ import type { Content } from '../contract.ts';
 import { renderCard } from '../messages/card.ts';
 import { rememberThread } from '../threads.ts';
 import { cardId, type OutgoingParts } from './outgoing.ts';
+import { removeSurplus } from './remove-surplus.ts';
 import { type Sent, sendOnce } from './send-once.ts';
 import type { Metadata } from './sender.ts';
 
@@ -25,7 +26,8 @@ export async function deliverCard(parts: OutgoingParts, { stream, checkLease }: 
   const card = await drawCard(parts, rowIdOf(stream));
   if (!card) return;
   const sent = await place(parts, card, checkLease);
-  if (sent.mayBeDoubled && !sent.isNew) await removeSurplus(parts, card, sent.ts);
+  if (sent.mayBeDoubled && !sent.isNew)
+    await removeSurplus(parts, { id: card.id, channelId: card.channelId, ts: sent.ts });
   if (sent.contentHash === card.contentHash) return;
   const ref = { channelId: card.channelId, ts: sent.ts };
   const before = async () => {
@@ -48,11 +50,11 @@ async function drawCard(
   ticketId: string,
 ): Promise<Card | null> {
   const shown = await desk.ask(getTicket, { ticket: ticketId }, systemActor('slack'));
-  const { ticket, board, people, blockers } = shown;
+  const { ticket, board } = shown;
   const { triageChannel } = board;
   if (triageChannel?.teamId !== installation.teamId) return null;
   const id = cardId(ticket._id, triageChannel.id);
-  const content = renderCard({ ticket, board, people, blockers, now: clock.now() });
+  const content = renderCard({ ...shown, now: clock.now() });
   const metadata = {
     event_type: 'docket_card' as const,
     event_payload: { ticketId: ticket._id, delivery: id },
@@ -70,17 +72,4 @@ async function place(parts: OutgoingParts, card: Card, checkLease: () => Promise
   const thread = { tenantId: ticket.tenantId, ticketId: ticket._id, audience: 'triage' as const };
   await rememberThread(parts.database, { teamId, channelId, threadTs: sent.ts }, thread);
   return sent;
-}
-
-/** Deletes the other messages of a card that was sent again because nobody knew whether it had arrived. */
-async function removeSurplus({ sender, sent }: OutgoingParts, card: Card, ts: string): Promise<void> {
-  const row = await sent.read(card.id);
-  if (!row) return;
-  const search = { channelId: card.channelId, delivery: card.id, since: row.at };
-  const found = await sender.find(search);
-  // A search that does not even find the card says nothing about other ones.
-  if (!found?.includes(ts)) return;
-  for (const other of found.filter((it) => it !== ts))
-    await sender.remove({ channelId: card.channelId, ts: other });
-  await sent.note(card.id, { mayBeDoubled: false });
 }

@@ -2,10 +2,12 @@ import { systemActor } from '../../access/actor.ts';
 import { rowIdOf } from '../../engine/entity.ts';
 import type { Delivery, Subscriber } from '../../engine/subscriber.ts';
 import { getTicket } from '../../tickets/queries/get-ticket.ts';
+import { isDirect } from '../is-direct.ts';
 import { REQUESTER_EVENTS, type RequesterPost, renderForRequester } from '../messages/requester-posts.ts';
 import { forgetThread, requesterThread, type ThreadPlace } from '../threads.ts';
 import { isAboutComment, mirrorComment } from './mirror-comment.ts';
 import {
+  type Opening,
   openDirectThread,
   openRequesterThread,
   requesterRootId,
@@ -33,7 +35,8 @@ export async function deliverToRequester(parts: OutgoingParts, delivery: Deliver
     await openRequesterThread(parts, shown, { event, checkLease });
     return;
   }
-  const place = await requesterThread(parts.database, { tenantId: event.tenantId, ticketId });
+  const known = await requesterThread(parts.database, { tenantId: event.tenantId, ticketId });
+  const place = known ?? (await openForReminder(parts, shown, { event, checkLease }));
   if (!place) return;
   try {
     await tell(parts, delivery, shown, place);
@@ -45,6 +48,16 @@ export async function deliverToRequester(parts: OutgoingParts, delivery: Deliver
   }
 }
 
+/** Whoever has to answer is told so, also where the ticket came in by another way than Slack. */
+async function openForReminder(
+  parts: OutgoingParts,
+  shown: ShownTicket,
+  opening: Opening,
+): Promise<ThreadPlace | null> {
+  const isDue = opening.event.type === 'ticket.reminded' && shown.ticket.status === 'wait_requester';
+  return isDue ? openDirectThread(parts, shown, opening) : null;
+}
+
 async function tell(
   parts: OutgoingParts,
   delivery: Delivery,
@@ -54,7 +67,7 @@ async function tell(
   const [event] = delivery.events;
   const { teamId } = parts.installation;
   const isOwn = event.actor === shown.ticket.requester.personId;
-  const isPrivate = isDirect(place);
+  const isPrivate = isDirect(place.channelId);
   // Their own words are theirs already; what they did concerns those who read along, where there are any.
   if (isFrom(event, { teamId, ...place }) || (isOwn && (isPrivate || isAboutComment(event)))) return;
   const { ticket, board, blockers } = shown;
@@ -70,11 +83,6 @@ async function tell(
   const id = `${event._id}|requester`;
   if (words) await tellInThread(parts, { id: `${id}|words`, place, event, post: words, delivery });
   await tellInThread(parts, { id, place, event, post: fact, delivery });
-}
-
-/** https://docs.slack.dev/apis/web-api/using-the-conversations-api: direct messages have ids with a D. */
-function isDirect({ channelId }: ThreadPlace): boolean {
-  return channelId.startsWith('D');
 }
 
 /** The message that began the thread was deleted: the next post begins another one. */

@@ -65,6 +65,8 @@ export type SenderParts = { client: WebClient; budget: Budget; botId: string };
 export function openSender({ client, budget, botId }: SenderParts): Sender {
   /** Without the scope `chat:write.customize` nobody else's name may be shown. Slack says so at the first post. */
   let mayCustomize = true;
+  /** The channel of somebody's direct messages stays the same; Slack is asked once. */
+  const directs = new Map<string, string>();
 
   async function call<T>(method: string, key: string, run: () => Promise<T>): Promise<T> {
     try {
@@ -132,8 +134,12 @@ export function openSender({ client, budget, botId }: SenderParts): Sender {
     },
     join: (channelId) => callMethod('conversations.join', () => joinChannel(client, channelId)),
     async openDirect(userId) {
+      const known = directs.get(userId);
+      if (known !== undefined) return known;
       const open = () => client.conversations.open({ users: userId });
-      return opened.parse(await callMethod('conversations.open', open)).channel.id;
+      const { id } = opened.parse(await callMethod('conversations.open', open)).channel;
+      directs.set(userId, id);
+      return id;
     },
     async remove({ channelId: channel, ts }) {
       await isThere(() => callMethod('chat.delete', () => client.chat.delete({ channel, ts })));

@@ -3,24 +3,31 @@ import type { Actor } from '../../access/actor.ts';
 import { can, readableTickets } from '../../access/can.ts';
 import { defineQuery } from '../../engine/query.ts';
 import type { Reader } from '../../engine/reader.ts';
+import { findTargetNames } from '../../escalation/target-names.ts';
 import { findPeople } from '../../people/find-person.ts';
+import type { StepTarget } from '../../planning/ladder.ts';
 import { loadTicket, type TicketContext, ticketRef } from '../find-ticket.ts';
 import { nextStatuses } from '../lifecycle.ts';
-import { tickets } from '../ticket.ts';
+import { type Ticket, tickets } from '../ticket.ts';
+import { type TimeLeft, timeLeft } from '../time/time-left.ts';
 
 /** A ticket with what is needed to show it: its board, the people named on it, and the open tickets that block it. */
 export const getTicket = defineQuery({
   id: 'ticket.get',
   summary: 'Show a ticket',
   input: z.object({ ticket: ticketRef }),
-  run: async (reader, input, actor) =>
-    surroundings(reader, await loadTicket(reader, input.ticket, actor), actor),
+  run: async (reader, input, actor, now) =>
+    surroundings(reader, await loadTicket(reader, input.ticket, actor), actor, now),
 });
 
 /** The same for a ticket that was loaded for this actor. */
-export async function surroundings(reader: Reader, { ticket, board, subject }: TicketContext, actor: Actor) {
+export async function surroundings(reader: Reader, context: TicketContext, actor: Actor, now: Date) {
+  const { ticket, board, subject } = context;
   const { assigneeId, requester, watchers } = ticket;
-  const people = await findPeople(reader, [assigneeId, requester.personId, ...watchers]);
+  const people = await findPeople(reader, [
+    ...[assigneeId, requester.personId, ...watchers],
+    ...peopleOfEscalation(ticket),
+  ]);
   const named = { _id: { $in: ticket.blockedBy } };
   const blockers =
     ticket.blockedBy.length > 0
@@ -28,7 +35,36 @@ export async function surroundings(reader: Reader, { ticket, board, subject }: T
       : [];
   return {
     ...{ ticket, board, people, blockers },
+    ...(await inTime(reader, context, now)),
     nextStatuses: nextStatuses(ticket.status),
     mayWork: can(actor, 'ticket.work', subject),
   };
+}
+
+/** What is left of its promises, and the names of teams and rotations that its escalation tells next, by id. */
+export type InTime = { timeLeft: TimeLeft; targetNames: ReadonlyMap<string, string> };
+
+/** Nothing of what there is none of. */
+async function inTime(
+  reader: Reader,
+  { ticket, calendars }: TicketContext,
+  now: Date,
+): Promise<Partial<InTime>> {
+  const { clocks, escalation } = ticket;
+  return {
+    ...(clocks.response || clocks.resolution ? { timeLeft: timeLeft(ticket, calendars, now) } : {}),
+    ...(escalation?.nextAt ? { targetNames: await findTargetNames(reader, nextTargets(ticket)) } : {}),
+  };
+}
+
+/** Whoever its escalation has told, whoever acknowledged, and whoever is told next. */
+function peopleOfEscalation(ticket: Ticket): (string | null)[] {
+  const { pagedIds = [], acknowledgedBy = null } = ticket.escalation ?? {};
+  const next = nextTargets(ticket).filter(({ kind }) => kind === 'person');
+  return [...pagedIds, acknowledgedBy, ...next.map(({ id }) => id)];
+}
+
+function nextTargets({ escalation, ladder }: Ticket): readonly StepTarget[] {
+  if (!escalation?.nextAt) return [];
+  return ladder?.steps[escalation.step]?.targets ?? [];
 }

@@ -9,15 +9,16 @@ import { pageFields, pageOfTickets } from '../ticket-page.ts';
 import type { Status } from '../vocabulary.ts';
 
 /** What concerns somebody, each ticket in the first of these that it belongs to. */
-export const MY_LISTS = ['waiting', 'yours', 'unassigned'] as const;
+export const MY_LISTS = ['paged', 'waiting', 'yours', 'unassigned'] as const;
 export type MyList = (typeof MY_LISTS)[number];
 
 const ASSIGNEE_ACTS: readonly Status[] = ['new', 'triaged', 'in_progress', 'escalated'];
 const REQUESTER_ACTS: readonly Status[] = ['wait_requester', 'resolved'];
 
 /**
- * The tickets that concern the actor: those that wait for them, the other open ones that they have or asked for, and
- * those that nobody has on the boards whose agent they are. With each, whether the actor may work on it.
+ * The tickets that concern the actor: those whose escalation has told them and that nobody has acknowledged yet, those
+ * that wait for them, the other open ones that they have or asked for, and those that nobody has on the boards whose
+ * agent they are. With each, whether the actor may work on it.
  */
 export const myTickets = defineQuery({
   id: 'ticket.mine',
@@ -38,18 +39,26 @@ export const myTickets = defineQuery({
 });
 
 function filterOf(list: MyList, { id }: Actor, own: readonly Board[]): Filter {
+  const paged = {
+    'escalation.pagedIds': id,
+    'escalation.acknowledgedAt': null,
+    'escalation.endedAt': null,
+  };
+  if (list === 'paged') return { 'derived.isOpen': true, ...paged };
   const waiting = {
     $or: [
       { assigneeId: id, status: { $in: ASSIGNEE_ACTS } },
       { 'requester.personId': id, status: { $in: REQUESTER_ACTS } },
     ],
   };
-  if (list === 'waiting') return waiting;
+  if (list === 'waiting') return { $and: [waiting, { $nor: [paged] }] };
   const open = { 'derived.isOpen': true };
   if (list === 'yours') {
     const concerned = { $or: [{ assigneeId: id }, { 'requester.personId': id }] };
-    return { $and: [open, concerned, { $nor: [waiting] }] };
+    return { $and: [open, concerned, { $nor: [paged, waiting] }] };
   }
   const boardId = { $in: own.map((board) => board._id) };
-  return { $and: [open, { assigneeId: null, boardId, 'requester.personId': { $ne: id } }] };
+  return {
+    $and: [open, { assigneeId: null, boardId, 'requester.personId': { $ne: id } }, { $nor: [paged] }],
+  };
 }

@@ -10,10 +10,10 @@ export const wholeTicket = defineQuery({
   id: 'ticket.whole',
   summary: 'Show a ticket with its comments and links',
   input: z.object({ ticket: ticketRef, comments: commentLimit }),
-  async run(reader, input, actor) {
+  async run(reader, input, actor, now) {
     const context = await loadTicket(reader, input.ticket, actor);
     const [shown, said, links] = await Promise.all([
-      surroundings(reader, context, actor),
+      surroundings(reader, context, actor, now),
       commentsOn(reader, context, actor, input.comments),
       linksOf(reader, context.ticket, actor),
     ]);

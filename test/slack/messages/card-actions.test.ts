@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/slack/contract.ts';
 import { surfaces } from '../../../src/slack/surfaces.ts';
+import { acknowledgeTicket } from '../../../src/tickets/commands/acknowledge-ticket.ts';
 import { assignTicket } from '../../../src/tickets/commands/assign-ticket.ts';
 import { changeStatus } from '../../../src/tickets/commands/change-status.ts';
 import { closeTicket } from '../../../src/tickets/commands/close-ticket.ts';
 import { escalateTicket } from '../../../src/tickets/commands/escalate-ticket.ts';
 import { getTicket } from '../../../src/tickets/queries/get-ticket.ts';
 import { assertSlackOpens } from '../../helpers/blocks.ts';
-import { alice, bob, buildBoard, buildTicket, peopleMap } from '../../helpers/build.ts';
+import { alice, BUILT_AT, bob, buildBoard, buildTicket, peopleMap } from '../../helpers/build.ts';
 import { fakeTurn } from '../../helpers/turn.ts';
 
 const SEEN = { id: buildTicket()._id, rev: 3 };
@@ -27,6 +28,7 @@ async function press(kind: 'actions' | 'menu', id: string, channelId = 'C0OPS', 
   fake.onRun(changeStatus, { ...DONE, status: 'in_progress' });
   fake.onRun(escalateTicket, DONE);
   fake.onRun(closeTicket, DONE);
+  fake.onRun(acknowledgeTicket, { ...DONE, by: bob._id, at: BUILT_AT, isNew: true });
   fake.onAsk(getTicket, shown({ status: 'in_progress', assigneeId: bob._id, ...fields }));
   const action = surfaces[kind].find((each) => each.id === id);
   const answer: Answer | undefined = await action?.run(fake.turn, SEEN);
@@ -39,12 +41,36 @@ describe('a step that asks for nothing', () => {
     ['ticket.start', 'ticket.change_status', { ticket: SEEN.id, status: 'in_progress' }],
     ['ticket.resume', 'ticket.change_status', { ticket: SEEN.id, status: 'in_progress' }],
     ['ticket.triage', 'ticket.change_status', { ticket: SEEN.id, status: 'triaged' }],
-    ['ticket.escalate', 'ticket.escalate', { ticket: SEEN.id }],
     ['ticket.close', 'ticket.close', { ticket: SEEN.id }],
   ])('%s runs %s on what the person saw', async (action, command, input) => {
     const { answer, ran } = await press('actions', action);
     expect(ran).toEqual([{ command, input, expectedRev: 3 }]);
     expect(answer).toEqual({ kind: 'nothing' });
+  });
+
+  it('escalates on what the person saw, and says so', async () => {
+    const { answer, ran } = await press('actions', 'ticket.escalate');
+    expect(ran).toEqual([{ command: 'ticket.escalate', input: { ticket: SEEN.id }, expectedRev: 3 }]);
+    expect(answer).toMatchObject({ kind: 'private', text: expect.stringMatching(/^Escalated OPS-123, /) });
+  });
+
+  it('acknowledges whatever the person saw', async () => {
+    const { answer, ran } = await press('actions', 'ticket.acknowledge');
+    expect(ran).toEqual([
+      { command: 'ticket.acknowledge', input: { ticket: SEEN.id }, expectedRev: undefined },
+    ]);
+    expect(answer).toEqual({ kind: 'nothing' });
+  });
+
+  it('says who was quicker to acknowledge', async () => {
+    const fake = fakeTurn();
+    fake.onRun(acknowledgeTicket, { ...DONE, by: alice._id, at: BUILT_AT, isNew: false });
+    fake.onAsk(getTicket, shown({ status: 'escalated' }));
+    const action = surfaces.actions.find(({ id }) => id === 'ticket.acknowledge');
+    expect(await action?.run(fake.turn, SEEN)).toEqual({
+      kind: 'private',
+      text: '<@UALICE> acknowledged OPS-123 already, <!date^1763706480^{date_short_pretty} at {time}|2025-11-21 06:28 UTC>.',
+    });
   });
 
   it('says what came of it where the card is not in sight', async () => {

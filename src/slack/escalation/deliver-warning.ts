@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { systemActor } from '../../access/actor.ts';
+import { everyTenant } from '../../access/scope.ts';
+import { slaPolicyFor } from '../../boards/sla-policy.ts';
+import { rowIdOf } from '../../engine/entity.ts';
+import type { Event } from '../../engine/events.ts';
+import { openReader } from '../../engine/reader.ts';
+import type { Delivery, Subscriber } from '../../engine/subscriber.ts';
+import { findPeople } from '../../people/find-person.ts';
+import type { Person } from '../../people/person.ts';
+import { CLOCK_KINDS } from '../../planning/sla-clock.ts';
+import { getTicket } from '../../tickets/queries/get-ticket.ts';
+import type { Post } from '../messages/contract.ts';
+import { openDirect } from '../outgoing/open-direct.ts';
+import type { ShownTicket } from '../outgoing/open-requester-thread.ts';
+import { cardId, type OutgoingParts } from '../outgoing/outgoing.ts';
+import { sendOnce } from '../outgoing/send-once.ts';
+import { metadataOf, tellInThread } from '../outgoing/tell-in-thread.ts';
+import { eachOf } from './each-of.ts';
+import { resolutionDuePost, warningPost } from './warning-posts.ts';
+
+const warned = z.object({ clock: z.enum(CLOCK_KINDS) });
+const due = z.object({ message: z.string() });
+
+/** A deadline that comes near, where somebody is to be told; and a ticket that a person has to resolve. */
+export const isWarning: Subscriber['wants'] = ({ type, payload }) =>
+  (type === 'ticket.sla_warned' && payload.notify === true) || type === 'ticket.resolution_due';
+
+/** Tells whoever has a ticket, else the people responsible by its policy, what they have to do soon. */
+export async function deliverWarning(parts: OutgoingParts, delivery: Delivery): Promise<void> {
+  const [event] = delivery.events;
+  const ticketId = rowIdOf(delivery.stream);
+  const shown = await parts.desk.ask(getTicket, { ticket: ticketId }, systemActor('slack'));
+  const post = postOf(event, shown);
+  if (!post) return;
+  const people = (await toldPeople(parts, shown)).filter(
+    ({ slack, isDeactivated }) => slack?.teamId === parts.installation.teamId && !isDeactivated,
+  );
+  await eachOf(people, (person) => tellDirectly(parts, delivery, person, post));
+  if (people.length === 0 && event.type === 'ticket.resolution_due')
+    await tellUnderCard(parts, delivery, shown, post);
+}
+
+/** Null for what nobody has to be told any more. */
+function postOf(event: Event, shown: ShownTicket): Post | null {
+  const { ticket } = shown;
+  if (event.type === 'ticket.resolution_due') {
+    const { message } = due.parse(event.payload);
+    return ticket.status === 'wait_requester' ? resolutionDuePost(shown, message) : null;
+  }
+  const { clock } = warned.parse(event.payload);
+  return warningPost(shown, clock);
+}
+
+async function toldPeople({ database }: OutgoingParts, { ticket, board }: ShownTicket): Promise<Person[]> {
+  const responsible = slaPolicyFor(board.slaPolicies, ticket)?.raci.responsible ?? [];
+  const ids = ticket.assigneeId === null ? responsible : [ticket.assigneeId];
+  return [...(await findPeople(openReader(database, everyTenant), ids)).values()];
+}
+
+async function tellDirectly(
+  parts: OutgoingParts,
+  { events: [event], checkLease }: Delivery,
+  { slack }: Person,
+  post: Post,
+): Promise<void> {
+  const channelId = slack && (await openDirect(parts, slack.id));
+  if (!channelId) return;
+  const id = `${event._id}|${channelId}`;
+  const { teamId } = parts.installation;
+  const address = { _id: id, tenantId: event.tenantId, target: event._id, teamId, channelId };
+  const message = { channelId, post, metadata: metadataOf(event, id) };
+  await sendOnce(parts, { address, message, contentHash: null, checkLease });
+}
+
+/** Where nobody has it, its board's agents are told. */
+async function tellUnderCard(
+  parts: OutgoingParts,
+  delivery: Delivery,
+  { ticket, board }: ShownTicket,
+  post: Post,
+): Promise<void> {
+  const [event] = delivery.events;
+  const channelId = board.triageChannel?.id;
+  const card = channelId === undefined ? null : await parts.sent.read(cardId(ticket._id, channelId));
+  if (channelId === undefined || !card?.ts) return;
+  const id = `${event._id}|${channelId}`;
+  await tellInThread(parts, { id, place: { channelId, threadTs: card.ts }, event, post, delivery });
+}

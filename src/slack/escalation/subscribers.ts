@@ -1,0 +1,22 @@
+import type { Delivery, Subscriber } from '../../engine/subscriber.ts';
+import type { OutgoingParts } from '../outgoing/outgoing.ts';
+import { providerErrorOf } from '../slack-failure.ts';
+import { deliverPage, isPage } from './deliver-page.ts';
+import { deliverWarning, isWarning } from './deliver-warning.ts';
+import { isShownOnPings, PINGS_CONSUMER, refreshPings } from './refresh-pings.ts';
+
+/** The subscribers of escalations. They wait, by being tried again, while Slack has not said who we are. */
+export function escalationSubscribers(channel: () => Promise<{ parts: OutgoingParts }>): Subscriber[] {
+  const handleWith =
+    (handle: (parts: OutgoingParts, delivery: Delivery) => Promise<void>) => async (delivery: Delivery) => {
+      const { parts } = await channel().catch((error: unknown) => {
+        throw providerErrorOf(error, 'auth.test');
+      });
+      await handle(parts, delivery);
+    };
+  return [
+    { name: 'slack.escalation', mode: 'each', wants: isPage, handle: handleWith(deliverPage) },
+    { name: PINGS_CONSUMER, mode: 'coalesce', wants: isShownOnPings, handle: handleWith(refreshPings) },
+    { name: 'slack.warnings', mode: 'each', wants: isWarning, handle: handleWith(deliverWarning) },
+  ];
+}

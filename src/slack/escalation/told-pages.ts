@@ -1,0 +1,100 @@
+import { everyTenant } from '../../access/scope.ts';
+import type { Database } from '../../database/connect.ts';
+import { streamOf } from '../../engine/entity.ts';
+import { type Event, events } from '../../engine/events.ts';
+import { openReader, type Reader } from '../../engine/reader.ts';
+import { findTargetNames } from '../../escalation/target-names.ts';
+import { findPeople } from '../../people/find-person.ts';
+import type { Person } from '../../people/person.ts';
+import type { StepTarget } from '../../planning/ladder.ts';
+import { type Ticket, ticketEntity, tickets } from '../../tickets/ticket.ts';
+import { type PagePayload, readPage } from './page-payload.ts';
+import type { Ping } from './pings.ts';
+
+/** A page with the ticket as it is now, and who has acknowledged since. */
+export type ToldPage = {
+  ping: Ping;
+  event: Event;
+  payload: PagePayload;
+  ticket: Ticket;
+  acknowledged: { by: string; at: Date } | null;
+  /** Whom the next step tells; nobody where the ladder of that escalation is no longer known. */
+  nextTargets: readonly StepTarget[];
+};
+
+/** What a message about pages shows. */
+export type ToldPages = {
+  pages: ToldPage[];
+  people: Map<string, Person>;
+  /** Names of teams and rotations, by id. */
+  targetNames: ReadonlyMap<string, string>;
+};
+
+/** Loads what the messages about pings show, in the order of the pings. */
+export async function loadPages(database: Database, list: readonly Ping[]): Promise<ToldPages> {
+  const reader = openReader(database, everyTenant);
+  const paged = await byId(
+    reader,
+    events,
+    list.map(({ eventId }) => eventId),
+  );
+  const found = await byId(
+    reader,
+    tickets,
+    list.map(({ ticketId }) => ticketId),
+  );
+  const since = await acknowledgements(reader, [...found.keys()]);
+  const pages = list.flatMap((ping) => {
+    const [event, ticket] = [paged.get(ping.eventId), found.get(ping.ticketId)];
+    return event && ticket ? [toldPage(ping, event, ticket, since)] : [];
+  });
+  const targets = pages.flatMap(({ payload, nextTargets }) => [
+    ...nextTargets,
+    ...payload.page.skipped.flatMap(({ target }) => target ?? []),
+  ]);
+  return {
+    pages,
+    people: await findPeople(reader, pages.flatMap(peopleOf).concat(idsOf(targets))),
+    targetNames: await findTargetNames(reader, targets),
+  };
+}
+
+function toldPage(ping: Ping, event: Event, ticket: Ticket, since: readonly Event[]): ToldPage {
+  const payload = readPage(event);
+  const ack = since.find(({ stream, seq }) => stream === event.stream && seq > event.seq);
+  const isCurrent = ticket.escalation?.number === payload.number;
+  const steps = (isCurrent && ticket.ladder?.steps) || [];
+  return {
+    ...{ ping, event, payload, ticket },
+    acknowledged: ack ? { by: ack.actor, at: ack.at } : null,
+    nextTargets: steps[payload.page.next.step]?.targets ?? [],
+  };
+}
+
+/** Oldest first. */
+function acknowledgements(reader: Reader, ticketIds: readonly string[]): Promise<Event[]> {
+  const stream = { $in: ticketIds.map((id) => streamOf(ticketEntity, id)) };
+  return reader.find(events, { stream, type: 'ticket.acknowledged' }, { sort: { seq: 1 } });
+}
+
+async function byId<T extends { _id: string; tenantId: string }>(
+  reader: Reader,
+  collection: Parameters<typeof reader.find<T>>[0],
+  ids: readonly string[],
+): Promise<Map<string, T>> {
+  const rows = await reader.find(collection, { _id: { $in: [...new Set(ids)] } });
+  return new Map(rows.map((row) => [row._id, row]));
+}
+
+function peopleOf({ payload, ticket, ping, acknowledged }: ToldPage): (string | null)[] {
+  const { recipients } = payload.page;
+  return [
+    ...recipients.map(({ personId }) => personId),
+    ...ping.unreachable,
+    ...[ticket.assigneeId, ticket.requester.personId, acknowledged?.by ?? null],
+  ];
+}
+
+function idsOf(targets: readonly StepTarget[]): string[] {
+  return targets.filter(({ kind }) => kind === 'person').map(({ id }) => id);
+}
