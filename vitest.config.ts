@@ -3,7 +3,16 @@ import { defineConfig } from 'vitest/config';
 import { locateMongod } from './src/sandbox/databases/locate-mongod.ts';
 
 /** What runs a second time on a real database, where one is at hand. */
-const ON_MONGOD = ['contracts/mongodb', 'database', 'engine', 'tickets', 'boards', 'people', 'scenarios'];
+const ON_MONGOD = [
+  'contracts/mongodb',
+  'database',
+  'engine',
+  'tickets',
+  'boards',
+  'people',
+  'jobs',
+  'scenarios',
+];
 
 const hasRealDatabase = Boolean(process.env.MONGODB_URI) || (await locateMongod(process.env)) !== undefined;
 

@@ -46,7 +46,8 @@ describe("the offset to the database's clock", () => {
     expect(await measureClockOffset(databaseAhead(25, [[20, 20]]))).toBe(25);
   });
 
-  test('is none to a database on the same machine', async () => {
+  test('is none to a database on the same machine', async (context) => {
+    if (process.env.MONGODB_URI) context.skip('The database of MONGODB_URI may be on another machine.');
     const home = await openTestDatabase();
     const database = await connect(home.uri);
     expect(await measureClockOffset(() => askTime(database))).toBe(0);
