@@ -49,7 +49,7 @@ export const lives: fc.Arbitrary<Happening[]> = fc.array(
 );
 
 /** What a step does to a clock. */
-export function happen(clock: SlaClock, what: Happening['what'], now: Date, hours: OpenHours): SlaClock {
+function happen(clock: SlaClock, what: Happening['what'], now: Date, hours: OpenHours): SlaClock {
   if (what === 'pause') return pauseClock(clock, now, hours);
   if (what === 'resume') return resumeClock(clock, now, hours);
   if (what === 'meet') return meetClock(clock, now, hours);

@@ -85,6 +85,12 @@ describe('days', () => {
     expect(daysAfter(buildCalendar(), '2026-11-20T09:00:00Z', 0)).toBe('2026-11-20T09:00:00.000Z');
   });
 
+  test('are those of the zone', () => {
+    // Half past midnight on Saturday in Berlin, where it is Friday in UTC still.
+    const calendar = buildCalendar({ week: everyDay(['09:00', '17:00']) });
+    expect(daysAfter(calendar, '2026-11-20T23:30:00Z', 1)).toBe('2026-11-22T08:00:00.000Z');
+  });
+
   test('keep the local time when the clocks change', () => {
     expect(daysAfter(buildCalendar(), '2026-03-27T09:00:12.345Z', 1)).toBe('2026-03-30T08:00:12.345Z');
   });
