@@ -1,27 +1,16 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { nextHandover, onCallAt, personOnCall, shiftsBetween } from '../../src/planning/on-call.ts';
 import type { Rotation, RotationLayer, Shift } from '../../src/planning/rotation.ts';
-import { propertyRuns } from '../helpers/property-runs.ts';
 import { moments, rotationsFrom, spans, timesFrom, zones } from './arbitrary-rotation.ts';
 import { buildRotation } from './build-rotation.ts';
-
-const RUNS = propertyRuns();
+import { holds } from './holds.ts';
 
 const shares = fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), {
   minLength: 2,
   maxLength: 2,
 });
-
-function holds<T extends unknown[]>(
-  name: string,
-  property: fc.IPropertyWithHooks<T> | fc.IProperty<T>,
-): void {
-  test(name, { timeout: 20_000 + RUNS * 100 }, () => {
-    fc.assert(property, { numRuns: RUNS });
-  });
-}
 
 holds(
   'exactly one shift covers each moment, and neighbours differ',
