@@ -1,8 +1,12 @@
 import { boardEntity, boards, prefixes } from './boards/board.ts';
 import { createBoard } from './boards/commands/create-board.ts';
+import { moveSlaPolicy } from './boards/commands/move-sla-policy.ts';
+import { removeSlaPolicy } from './boards/commands/remove-sla-policy.ts';
+import { saveSlaPolicy } from './boards/commands/save-sla-policy.ts';
 import { syncAgents } from './boards/commands/sync-agents.ts';
 import { updateBoard } from './boards/commands/update-board.ts';
 import { listBoards } from './boards/queries/list-boards.ts';
+import { listSlaPolicies } from './boards/queries/list-sla-policies.ts';
 import { showBoard } from './boards/queries/show-board.ts';
 import { removeCalendar } from './calendars/commands/remove-calendar.ts';
 import { saveCalendar } from './calendars/commands/save-calendar.ts';
@@ -68,6 +72,7 @@ import { countTickets } from './tickets/queries/count-tickets.ts';
 import { getTicket } from './tickets/queries/get-ticket.ts';
 import { listTickets } from './tickets/queries/list-tickets.ts';
 import { myTickets } from './tickets/queries/my-tickets.ts';
+import { rehearseLadder } from './tickets/queries/rehearse-ladder.ts';
 import { ticketComments } from './tickets/queries/ticket-comments.ts';
 import { ticketHistory } from './tickets/queries/ticket-history.ts';
 import { ticketLinks } from './tickets/queries/ticket-links.ts';
@@ -103,6 +108,9 @@ export const commands: readonly AnyCommand[] = [
   createBoard,
   updateBoard,
   syncAgents,
+  saveSlaPolicy,
+  removeSlaPolicy,
+  moveSlaPolicy,
   saveCalendar,
   removeCalendar,
   saveRotation,
@@ -129,8 +137,10 @@ export const queries: readonly AnyQuery[] = [
   commentOfMessage,
   ticketLinks,
   ticketReceipt,
+  rehearseLadder,
   listBoards,
   showBoard,
+  listSlaPolicies,
   listCalendars,
   listRotations,
   onCallNow,

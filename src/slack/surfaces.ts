@@ -31,13 +31,23 @@ import { onCallButtons } from './on-call/oncall-buttons.ts';
 import { onCallCommand } from './on-call/oncall-command.ts';
 import { overrideModal } from './on-call/override-modal.ts';
 import { receiptAction, receiptCommand } from './receipt/receipt.ts';
+import { rehearseCommand } from './rehearsal/rehearse.ts';
 import { settingButtons, settingCommands, settingModals } from './settings/all.ts';
 import { createFromMessage } from './shortcuts/create-ticket.ts';
 
 /** The words behind `/ticket`, in the order in which the help lists them. A new one is a file and a line here. */
 const listed: readonly Subcommand[] = [
   ...[newCommand, showCommand, listCommand, mineCommand, ...ticketVerbs],
-  ...[receiptCommand, statusCommand, assignCommand, linkCommand, unlinkCommand, onCallCommand, boardCommand],
+  ...[
+    receiptCommand,
+    statusCommand,
+    assignCommand,
+    linkCommand,
+    unlinkCommand,
+    onCallCommand,
+    rehearseCommand,
+    boardCommand,
+  ],
   ...settingCommands,
 ];
 

@@ -20,6 +20,7 @@ const LAYER = {
   ...{ name: 'All', people: ['UBOB'], turn: { kind: 'daily' }, startsOn: '2026-03-02', handoverAt: '08:00' },
 };
 const STEP = { delayMs: 0, targets: [{ kind: 'person', id: 'UBOB' }] };
+const RACI = { responsible: ['UBOB'], accountable: ['UBOB'], consulted: ['UBOB'], informed: ['UBOB'] };
 const LONG_ENOUGH = 'A sentence that is long enough';
 
 /** Every field of every command, with something in it that could be meant. */
@@ -67,6 +68,13 @@ const COMMAND_INPUTS: Record<string, Input> = {
     },
   },
   'board.sync_agents': { board: 'OPS', agents: [REF] },
+  'sla_policy.save': {
+    ...{ board: 'OPS', policy: 'Standard', name: 'Standard', priorities: ['high'], types: ['bug'] },
+    ...{ responseMs: 900_000, resolutionMs: 900_000, warnings: [50], calendar: 'Office', contact: 'UBOB' },
+    ...{ escalationPolicy: 'Nights', raci: RACI },
+  },
+  'sla_policy.remove': { board: 'OPS', policy: 'Standard' },
+  'sla_policy.move': { board: 'OPS', policy: 'Standard', position: 1 },
   'calendar.save': {
     ...{ tenantId: 'default', calendar: 'Office', name: 'Office', timeZone: 'Europe/Berlin' },
     ...{ week: [[]], holidays: [], exceptions: [], region: { country: 'DE', region: 'BY' } },
@@ -109,9 +117,12 @@ const QUERY_INPUTS: Record<string, Input> = {
   'ticket.history': { ticket: 'OPS-1', sinceRev: 0, limit: 5 },
   'ticket.comments': { ticket: 'OPS-1', limit: 5 },
   'ticket.comment_of_message': MESSAGE,
+  'ticket.receipt': { ticket: 'OPS-1' },
+  'ticket.rehearse': { what: 'OPS-1', rounds: 2 },
   'ticket.links': { ticket: 'OPS-1' },
   'board.list': {},
   'board.get': { board: 'OPS' },
+  'sla_policy.list': { board: 'OPS' },
   'calendar.list': {},
   'rotation.list': {},
   'oncall.now': { board: 'OPS' },
