@@ -56,8 +56,8 @@ export const policyFields = {
   repeatAfterMs: lengthField(MINUTE_MS, 7 * DAY_MS, 'The steps repeat after 1 minute to 7 days.'),
   forgottenAfterMs: lengthField(
     MINUTE_MS,
-    30 * DAY_MS,
-    'An acknowledged ticket is forgotten after 1 minute to 30 days.',
+    7 * DAY_MS,
+    'An acknowledged ticket is forgotten after 1 minute to 7 days.',
   ).nullable(),
   criticalPassesQuietHours: z.boolean({ error: 'Say yes or no.' }),
 };

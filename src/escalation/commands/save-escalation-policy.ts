@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { defineCommand } from '../../engine/command.ts';
 import type { Fields } from '../../engine/entity.ts';
+import { reachProblems } from '../../people/reach-problems.ts';
+import type { Roster } from '../../planning/ladder.ts';
+import { ladderProblems } from '../../planning/ladder-problems.ts';
 import { namedRef, nameField, tenantField } from '../../settings/find-named.ts';
 import { needed } from '../../settings/problems.ts';
 import { loadSaving, saveNamed } from '../../settings/save-named.ts';
@@ -33,12 +36,18 @@ export const saveEscalationPolicy = defineCommand({
     const saving = await loadSaving(reader, escalationPolicyEntity, { ref, field: 'policy', tenantId, name });
     const named = given && (await nameTargets(reader, given, { tenantId, newIds }, actor));
     const steps = named?.steps ?? saving.before?.steps ?? [];
-    return { ...saving, named, roster: await loadRoster(reader, steps) };
+    const roster = withNewcomers(await loadRoster(reader, steps), named?.people.newcomers);
+    return { ...saving, named, roster };
   },
-  decide({ named, roster, ...saving }, given, { facts }) {
+  decide({ named, roster, ...saving }, given, { facts, now }) {
     const wanted = wantedPolicy(saving.before, given, named?.steps);
-    const { records = [] } = named?.people ?? {};
-    return saveNamed(escalationPolicyEntity, saving, wanted, { id: facts.id, problems: [], records });
+    const ladder = { ...wanted, policyId: saving.before?._id ?? null, policyRev: saving.before?.rev ?? 0 };
+    const problems = [
+      ...ladderProblems(ladder, roster, now.getTime()),
+      ...(named ? reachProblems(named.people, 'steps') : []),
+    ];
+    const records = named?.people.records ?? [];
+    return saveNamed(escalationPolicyEntity, saving, wanted, { id: facts.id, problems, records });
   },
 });
 
@@ -57,4 +66,10 @@ function wantedPolicy(
     criticalPassesQuietHours: given.criticalPassesQuietHours ?? before?.criticalPassesQuietHours ?? true,
     removedAt: null,
   };
+}
+
+/** Whoever is recorded by this very command can be told by the time that it matters. */
+function withNewcomers(roster: Roster, newcomers: ReadonlyMap<string, string> = new Map()): Roster {
+  const added = [...newcomers.keys()].map((id) => [id, { isDeactivated: false, quietHours: null }] as const);
+  return { ...roster, people: new Map([...roster.people, ...added]) };
 }
