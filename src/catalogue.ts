@@ -3,13 +3,9 @@ import { createBoard } from './boards/commands/create-board.ts';
 import { moveSlaPolicy } from './boards/commands/move-sla-policy.ts';
 import { removeSlaPolicy } from './boards/commands/remove-sla-policy.ts';
 import { saveSlaPolicy } from './boards/commands/save-sla-policy.ts';
-import { moveSlaPolicy } from './boards/commands/move-sla-policy.ts';
-import { removeSlaPolicy } from './boards/commands/remove-sla-policy.ts';
-import { saveSlaPolicy } from './boards/commands/save-sla-policy.ts';
 import { syncAgents } from './boards/commands/sync-agents.ts';
 import { updateBoard } from './boards/commands/update-board.ts';
 import { listBoards } from './boards/queries/list-boards.ts';
-import { listSlaPolicies } from './boards/queries/list-sla-policies.ts';
 import { listSlaPolicies } from './boards/queries/list-sla-policies.ts';
 import { showBoard } from './boards/queries/show-board.ts';
 import { removeCalendar } from './calendars/commands/remove-calendar.ts';
@@ -115,9 +111,6 @@ export const commands: readonly AnyCommand[] = [
   saveSlaPolicy,
   removeSlaPolicy,
   moveSlaPolicy,
-  saveSlaPolicy,
-  removeSlaPolicy,
-  moveSlaPolicy,
   saveCalendar,
   removeCalendar,
   saveRotation,
@@ -147,7 +140,6 @@ export const queries: readonly AnyQuery[] = [
   rehearseLadder,
   listBoards,
   showBoard,
-  listSlaPolicies,
   listSlaPolicies,
   listCalendars,
   listRotations,

@@ -21,7 +21,6 @@ const LAYER = {
 };
 const STEP = { delayMs: 0, targets: [{ kind: 'person', id: 'UBOB' }] };
 const RACI = { responsible: ['UBOB'], accountable: ['UBOB'], consulted: ['UBOB'], informed: ['UBOB'] };
-const RACI = { responsible: ['UBOB'], accountable: ['UBOB'], consulted: ['UBOB'], informed: ['UBOB'] };
 const LONG_ENOUGH = 'A sentence that is long enough';
 
 /** Every field of every command, with something in it that could be meant. */
@@ -76,13 +75,6 @@ const COMMAND_INPUTS: Record<string, Input> = {
   },
   'sla_policy.remove': { board: 'OPS', policy: 'Standard' },
   'sla_policy.move': { board: 'OPS', policy: 'Standard', position: 1 },
-  'sla_policy.save': {
-    ...{ board: 'OPS', policy: 'Standard', name: 'Standard', priorities: ['high'], types: ['bug'] },
-    ...{ responseMs: 900_000, resolutionMs: 900_000, warnings: [50], calendar: 'Office', contact: 'UBOB' },
-    ...{ escalationPolicy: 'Nights', raci: RACI },
-  },
-  'sla_policy.remove': { board: 'OPS', policy: 'Standard' },
-  'sla_policy.move': { board: 'OPS', policy: 'Standard', position: 1 },
   'calendar.save': {
     ...{ tenantId: 'default', calendar: 'Office', name: 'Office', timeZone: 'Europe/Berlin' },
     ...{ week: [[]], holidays: [], exceptions: [], region: { country: 'DE', region: 'BY' } },
@@ -130,7 +122,6 @@ const QUERY_INPUTS: Record<string, Input> = {
   'ticket.links': { ticket: 'OPS-1' },
   'board.list': {},
   'board.get': { board: 'OPS' },
-  'sla_policy.list': { board: 'OPS' },
   'sla_policy.list': { board: 'OPS' },
   'calendar.list': {},
   'rotation.list': {},
