@@ -1,3 +1,4 @@
+import { warmHolidays } from './calendars/warm-holidays.ts';
 import { collections, commands, queries } from './catalogue.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -69,6 +70,7 @@ export async function startApp(
   await steps.start('migrations', () => migrate(database, migrations));
   await steps.start('indexes', () => ensureIndexes(database, [...collections, ...slackCollections, jobRows]));
   const engine = await steps.start('engine', () => openEngine({ database, clock, log }));
+  await steps.start('calendars', () => warmHolidays(engine));
   const desk = openDesk(engine);
   const slack = await steps.start('slack', () => startSlack(config, engine, desk), closeSlack);
   for (const subscriber of [...subscribersOf(engine), ...slack.subscribers]) engine.subscribe(subscriber);

@@ -42,7 +42,7 @@ function passOne(ticket: Ticket, { kind, at }: { kind: ClockKind; at: Date }, no
 
 function warning(
   { _id }: Ticket,
-  { kind, cycle }: SlaClock,
+  { kind, cycle, startedAt }: SlaClock,
   { percent, dueAt, clocks }: { percent: number; dueAt: Date | null; clocks: Ticket['clocks'] },
 ): NewEvent<Ticket> {
   return {
@@ -50,14 +50,14 @@ function warning(
     set: { clocks },
     payload: { clock: kind, percent, dueAt: dueAt?.toISOString() ?? null, notify: true },
     quiet: true,
-    dedupKey: [_id, 'warning', kind, cycle, percent].join(':'),
+    dedupKey: [_id, 'warning', kind, cycle, startedAt.getTime(), percent].join(':'),
   };
 }
 
 /** A missed deadline, whenever it is found: `breachedAt` is the deadline itself. It calls for the escalation. */
 export function breach(
   ticket: Ticket,
-  { kind, cycle, breachedAt }: SlaClock,
+  { kind, cycle, startedAt, breachedAt }: SlaClock,
   { cause, now }: { cause: 'deadline' | 'priority' | 'policy'; now: Date },
 ): NewEvent<Ticket> {
   const help = callForHelp(ticket, { cause: kind }, now);
@@ -67,7 +67,7 @@ export function breach(
     payload: { clock: kind, dueAt: breachedAt?.toISOString() ?? null, cause },
     quiet: true,
     urgent: true,
-    dedupKey: [ticket._id, 'breach', kind, cycle].join(':'),
+    dedupKey: [ticket._id, 'breach', kind, cycle, startedAt.getTime()].join(':'),
   };
 }
 

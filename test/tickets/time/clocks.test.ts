@@ -240,6 +240,18 @@ describe('a policy that is changed', () => {
     expect(await eventsOf(desk, 'ticket.sla_breached')).toEqual([]);
   });
 
+  test('withdrawn and made again warns again: it is another promise', async () => {
+    const ticket = await fileTicket(desk, carol);
+    await pass(desk, 11 * MINUTE);
+    await giveBoard(desk, boardId, { slaPolicies: [] });
+    await desk.run(bob, changeStatus, { ticket, status: 'triaged' });
+    await giveBoard(desk, boardId, { slaPolicies: [buildPolicy({ resolutionMs: null })] });
+    await desk.run(bob, changeStatus, { ticket, status: 'in_progress' });
+    await pass(desk, 11 * MINUTE);
+    const warnings = await eventsOf(desk, 'ticket.sla_warned');
+    expect(warnings.map(({ payload }) => payload.percent)).toEqual([50, 50]);
+  });
+
   test('made for tickets that are open already begins then', async () => {
     await giveBoard(desk, boardId, { slaPolicies: [] });
     const ticket = await fileTicket(desk, carol);
