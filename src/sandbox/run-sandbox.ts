@@ -17,6 +17,7 @@ import { openPage } from './page/open-page.ts';
 import { readOffers } from './page/page-offers.ts';
 import { samples } from './page/webhooks/samples.ts';
 import { ensureBoards } from './sample/ensure-boards.ts';
+import { setUpTime } from './sample/set-up-time.ts';
 import { sampleWorkspace } from './sample/workspace.ts';
 import type { Slack } from './slack/slack.ts';
 import { startSlack } from './slack/start.ts';
@@ -74,7 +75,8 @@ async function startParts(options: SandboxOptions, steps: Steps, log: Log) {
         slack.connect(
           options.transport === 'http' ? { eventsUrl: `${app.url}/slack/events` } : { transport: 'socket' },
         );
-        await ensureBoards(app.desk);
+        const isFresh = await ensureBoards(app.desk);
+        if (isFresh && !options.empty) await setUpTime(app.desk);
         return app;
       }, options.port),
     (it) => it.stop(),
