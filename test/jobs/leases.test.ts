@@ -10,6 +10,7 @@ afterEach(() => home.close());
 
 /** Long enough for a busy machine to do something before. */
 const SOON_MS = 1_000;
+const LONG_AGO = new Date('2020-03-02T09:00:00.000Z');
 const LOCKED_BY_ANOTHER = new Date('2026-03-02T09:00:00.000Z');
 
 /** What another process does that finds a lock over. */
@@ -100,6 +101,26 @@ describe('a run that takes longer than a lock lasts', () => {
       const { lockedAt } = await home.row('probe');
       expect(Date.now() - (lockedAt?.getTime() ?? 0)).toBeLessThan(30_000);
     });
+    gate.open();
+  });
+
+  test('is not fetched again by its own process, should the lock be over', async () => {
+    const gate = openGate();
+    let looks = 0;
+    const other = async () => {
+      looks += 1;
+    };
+    await home.startProcess([buildJob(gate.pass), buildJob(other, { name: 'other' })]);
+    await home.makeDue('probe');
+    await gate.arrived;
+    await home.rows.updateOne({ name: 'probe' }, { $set: { lockedAt: LONG_AGO } });
+    for (const expected of [1, 2]) {
+      await home.makeDue('other');
+      await vi.waitFor(async () =>
+        expect([looks, (await home.row('other')).lockedAt]).toEqual([expected, null]),
+      );
+    }
+    expect((await home.row('probe')).lockedAt).toEqual(LONG_AGO);
     gate.open();
   });
 
