@@ -84,6 +84,14 @@ describe('turns', () => {
     ]);
   });
 
+  test('that began in summer change at the local hour in winter', () => {
+    const summer = buildRotation([{ startsOn: '2026-07-01' }]);
+    expect(lines(summer, '2026-11-03T06:30Z', '2026-11-03T12:00Z')).toEqual([
+      '2026-11-03T06:30Z alice',
+      '2026-11-03T07:00Z bob',
+    ]);
+  });
+
   test('keep their order over a day that a zone left out', () => {
     // Samoa went from Thursday 29 to Saturday 31 December 2011: Friday's turn took no time.
     const samoa = buildRotation([{ startsOn: '2011-12-28', people: ['alice', 'bob', 'carol', 'dave'] }], {

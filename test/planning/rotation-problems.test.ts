@@ -77,6 +77,13 @@ describe('a gap is shown', () => {
     ]);
   });
 
+  test('and that another follows', () => {
+    const overrides = [buildOverride('bob', '2026-03-10T00:00Z', '2026-03-11T00:00Z')];
+    expect(warnings(buildRotation([{ startsOn: '2026-03-12' }], { overrides }))).toEqual([
+      'Nobody is on call from now until Tuesday 10 March, 01:00 (Europe/Berlin), and once more in 8 weeks. Add a layer or hours.',
+    ]);
+  });
+
   test('where it has begun, and where it does not end', () => {
     expect(warnings(buildRotation([{ startsOn: '2026-03-30' }]))).toEqual([
       'Nobody is on call from now until Monday 30 March, 08:00 (Europe/Berlin). Add a layer or hours.',
