@@ -16,7 +16,15 @@ type Form = {
   /** The word on the one that closes it. */
   close?: string | undefined;
   /** Ids, `rev`, and where the form was opened: whoever holds the view can read it. */
-  metadata: { id?: string; rev?: number; channelId: string | null; from?: MessageSource };
+  metadata: {
+    id?: string;
+    rev?: number;
+    channelId: string | null;
+    from?: MessageSource;
+    /** Where one form stands for several kinds of things. */
+    kind?: string;
+    boardId?: string;
+  };
   blocks: KnownBlock[];
 };
 

@@ -28,12 +28,12 @@ export type NamedSetting<Item extends Named> = {
   purpose: string;
 };
 
-const opened = z.object({ id: z.string().max(64).optional() });
+const opened = z.object({ id: z.string().max(64) });
 
 /** The subcommand and the buttons of such a setting. */
 export function namedSetting<Item extends Named>(
   setting: NamedSetting<Item>,
-): { command: Subcommand; button: Button } {
+): { command: Subcommand; buttons: Button[] } {
   const { word, summary } = setting;
   const usage = `/ticket ${word} [new|NAME|remove NAME]`;
   return {
@@ -41,20 +41,30 @@ export function namedSetting<Item extends Named>(
       ...{ name: word, usage, summary, group: 'admin' },
       run: (turn, argument) => answer(setting, turn, readText(argument)),
     },
-    button: {
-      id: `${word}.edit`,
-      async run(turn, value) {
-        const { id } = parseInput(opened, value);
-        refuseOthers(turn, `${word}s`);
-        const item = id === undefined ? null : (await setting.list(turn)).find(({ _id }) => _id === id);
-        if (item !== undefined) return setting.open(turn, item);
-        throw new UserError(
-          'not_found',
-          `This ${word} was removed meanwhile. \`/ticket ${word}\` shows the others.`,
-        );
+    buttons: [
+      { id: `${word}.edit`, run: (turn, value) => openPressed(setting, turn, value) },
+      {
+        id: `${word}.new`,
+        async run(turn) {
+          refuseOthers(turn, `${word}s`);
+          return setting.open(turn, null);
+        },
       },
-    },
+    ],
   };
+}
+
+async function openPressed<Item extends Named>(
+  { word, list, open }: NamedSetting<Item>,
+  turn: Turn,
+  value: unknown,
+): Promise<Answer> {
+  const { id } = parseInput(opened, value);
+  refuseOthers(turn, `${word}s`);
+  const item = (await list(turn)).find(({ _id }) => _id === id);
+  if (item) return open(turn, item);
+  const message = `This ${word} was removed meanwhile. \`/ticket ${word}\` shows the others.`;
+  throw new UserError('not_found', message);
 }
 
 async function answer<Item extends Named>(
@@ -101,8 +111,8 @@ function listed<Item extends Named>(
         })),
       },
     ],
-    actionId: isAdmin ? `${word}.edit` : null,
-    create: [{ label: `New ${word}`, value: {} }],
+    edit: isAdmin ? `${word}.edit` : null,
+    create: [{ actionId: `${word}.new`, label: `New ${word}` }],
     hint: isAdmin ? usual : `Admins change them.`,
   });
 }

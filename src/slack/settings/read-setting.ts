@@ -5,14 +5,16 @@ import type { FormValues } from '../contract.ts';
 
 const metadataSchema = z.object({
   id: z.string().max(64).optional(),
+  boardId: z.string().max(64).optional(),
+  kind: z.enum(['sla', 'escalation']).optional(),
   rev: z.int().optional(),
   channelId: z.string().nullable(),
 });
 
 /** What the form of a setting remembers: which one, what was seen of it, and where it was opened. */
 export function readSetting(metadata: unknown) {
-  const { id, rev, channelId } = parseInput(metadataSchema, metadata);
-  return { id, channelId, seen: rev === undefined ? {} : { expectedRev: rev } };
+  const { rev, ...which } = parseInput(metadataSchema, metadata);
+  return { ...which, seen: rev === undefined ? {} : { expectedRev: rev } };
 }
 
 type Readers = Record<string, () => unknown>;

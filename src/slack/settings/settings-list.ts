@@ -9,10 +9,10 @@ export type SettingsList = {
   /** What notifications say, and the line on top. */
   text: string;
   groups: readonly { title?: string; entries: readonly Entry[] }[];
-  /** The action id of the buttons; null for people who may change nothing. */
-  actionId: string | null;
-  /** The buttons that make something new. */
-  create: readonly { label: string; value: object }[];
+  /** What the buttons of the entries do; null for people who may change nothing. */
+  edit: string | null;
+  /** The buttons that make something new, by action id. */
+  create: readonly { actionId: string; label: string }[];
   hint: string;
 };
 
@@ -20,10 +20,10 @@ export type SettingsList = {
 const MOST = 44;
 
 /** What is set, each with a button to change it. */
-export function settingsList({ text, groups, actionId, create, hint }: SettingsList): Answer {
+export function settingsList({ text, groups, edit, create, hint }: SettingsList): Answer {
   const blocks = groups.flatMap(({ title, entries }) => [
     ...(title === undefined ? [] : [section(title)]),
-    ...entries.map((entry) => entryBlock(entry, actionId)),
+    ...entries.map((entry) => entryBlock(entry, edit)),
   ]);
   const more = blocks.length - MOST;
   return {
@@ -32,18 +32,13 @@ export function settingsList({ text, groups, actionId, create, hint }: SettingsL
     blocks: [
       section(text),
       ...blocks.slice(0, MOST),
-      ...newButtons(actionId, create),
+      ...(edit === null ? [] : [actions(create.map(({ actionId, label }) => button(actionId, label, {})))]),
       context(more > 0 ? `And ${more} more. ${hint}` : hint),
     ],
   };
 }
 
-function entryBlock({ text, value }: Entry, actionId: string | null): KnownBlock {
+function entryBlock({ text, value }: Entry, edit: string | null): KnownBlock {
   const shown = section(text);
-  return actionId === null ? shown : { ...shown, accessory: button(actionId, 'Edit', value) };
-}
-
-function newButtons(actionId: string | null, create: SettingsList['create']): KnownBlock[] {
-  if (actionId === null) return [];
-  return [actions(create.map(({ label, value }) => button(actionId, label, value)))];
+  return edit === null ? shown : { ...shown, accessory: button(edit, 'Edit', value) };
 }
