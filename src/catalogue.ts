@@ -29,6 +29,7 @@ import { saveEscalationPolicy } from './escalation/commands/save-escalation-poli
 import { escalationPolicies, escalationPolicyEntity } from './escalation/escalation-policy.ts';
 import { listEscalationPolicies } from './escalation/queries/list-escalation-policies.ts';
 import { people, personEntity } from './people/person.ts';
+import { setQuietHours } from './people/quiet-hours.ts';
 import { recordPerson } from './people/record-person.ts';
 import { endOverride } from './rotations/commands/end-override.ts';
 import { handOver } from './rotations/commands/hand-over.ts';
@@ -123,6 +124,7 @@ export const commands: readonly AnyCommand[] = [
   removeTeam,
   handOver,
   recordPerson,
+  setQuietHours,
 ];
 
 /** Every query. A new one is a file and a line here. */

@@ -37,7 +37,7 @@ export const hoursField = z
 /** The hours of each day of a week, Monday first. */
 export const weekField = z
   .array(z.array(hoursField).max(10, 'A day has at most ten stretches.'))
-  .length(7, 'Give the hours of seven days, Monday first.');
+  .refine((week) => week.length === 7, { error: 'Give the hours of seven days, Monday first.' });
 
 /** A local date, `2026-12-24`. */
 export const dateField = z.iso.date({ error: 'Give a date like 2026-12-24.' });

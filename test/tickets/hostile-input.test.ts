@@ -36,10 +36,6 @@ const COMMAND_INPUTS: Record<string, Input> = {
   'ticket.start': { ticket: 'OPS-1', reason: 'So' },
   'ticket.escalate': { ticket: 'OPS-1', reason: 'So' },
   'ticket.acknowledge': { ticket: 'OPS-1' },
-  'ticket.advance': { ticket: ID },
-  'ticket.replan': { ticket: ID },
-  'ticket.fail_timer': { ticket: ID, reason: 'So' },
-  'ticket.retry_timer': { ticket: ID },
   'ticket.resolve': {
     ...{ ticket: 'OPS-1', code: 'fixed', note: 'So', duplicateOf: 'OPS-2', rootCause: LONG_ENOUGH },
     ...{ impact: LONG_ENOUGH, actions: LONG_ENOUGH, alertReason: 'So' },
@@ -52,6 +48,10 @@ const COMMAND_INPUTS: Record<string, Input> = {
   'ticket.unblock': { ticket: ID, blocker: ID },
   'ticket.block_again': { ticket: ID, blocker: ID },
   'ticket.rename_key': { ticket: ID },
+  'ticket.advance': { ticket: ID },
+  'ticket.replan': { ticket: ID },
+  'ticket.fail_timer': { ticket: ID, reason: 'So' },
+  'ticket.retry_timer': { ticket: ID },
   'ticket.comment': { ticket: 'OPS-1', text: 'Hello', audience: 'public', source: MESSAGE },
   'ticket.edit_comment': { comment: ID, text: 'Hello' },
   'ticket.delete_comment': { comment: ID },
@@ -77,7 +77,12 @@ const COMMAND_INPUTS: Record<string, Input> = {
   'sla_policy.move': { board: 'OPS', policy: 'Standard', position: 1 },
   'calendar.save': {
     ...{ tenantId: 'default', calendar: 'Office', name: 'Office', timeZone: 'Europe/Berlin' },
-    ...{ week: [[]], holidays: [], exceptions: [], region: { country: 'DE', region: 'BY' } },
+    ...{
+      week: [[], [], [], [], [], [], []],
+      holidays: [],
+      exceptions: [],
+      region: { country: 'DE', region: 'BY' },
+    },
   },
   'calendar.remove': { tenantId: 'default', calendar: 'Office' },
   'rotation.save': {
@@ -97,10 +102,12 @@ const COMMAND_INPUTS: Record<string, Input> = {
   'escalation_policy.remove': { tenantId: 'default', policy: 'Nights' },
   'team.save': { tenantId: 'default', team: 'Night', name: 'Night', members: ['UBOB'] },
   'team.remove': { tenantId: 'default', team: 'Night' },
+  'rotation.hand_over': { rotation: 'Nights' },
   'person.record': {
     ...{ tenantId: 'default', slack: REF, name: 'Bob', image: 'https://img.example/b.png' },
     ...{ email: 'bob@example.com', isWorkspaceAdmin: false },
   },
+  'person.quiet_hours': { quietHours: { from: '22:00', to: '07:00', timeZone: 'UTC' } },
 };
 
 const FILTERS: Input = {
@@ -117,9 +124,9 @@ const QUERY_INPUTS: Record<string, Input> = {
   'ticket.history': { ticket: 'OPS-1', sinceRev: 0, limit: 5 },
   'ticket.comments': { ticket: 'OPS-1', limit: 5 },
   'ticket.comment_of_message': MESSAGE,
+  'ticket.links': { ticket: 'OPS-1' },
   'ticket.receipt': { ticket: 'OPS-1' },
   'ticket.rehearse': { what: 'OPS-1', rounds: 2 },
-  'ticket.links': { ticket: 'OPS-1' },
   'board.list': {},
   'board.get': { board: 'OPS' },
   'sla_policy.list': { board: 'OPS' },
@@ -128,6 +135,7 @@ const QUERY_INPUTS: Record<string, Input> = {
   'oncall.now': { board: 'OPS' },
   'escalation_policy.list': {},
   'team.list': {},
+  'oncall.work': { rotation: 'Nights', until: '2026-03-02T09:00:00Z' },
 };
 
 /** What a program may put where a text or a number is meant, in the hope that it reaches the database. */

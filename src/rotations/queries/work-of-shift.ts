@@ -8,6 +8,7 @@ import { findPeople } from '../../people/find-person.ts';
 import type { Person } from '../../people/person.ts';
 import { CLOCK_KINDS } from '../../planning/sla-clock.ts';
 import { type Ticket, tickets } from '../../tickets/ticket.ts';
+import { momentField } from '../../time-input.ts';
 import { rotations, type SavedRotation } from '../saved-rotation.ts';
 
 /** Why a ticket concerns whoever is on call; each stands under the first reason that it has. */
@@ -36,7 +37,7 @@ const MOST = 20;
 export const workOfShift = defineQuery({
   id: 'oncall.work',
   summary: 'List what is open for whoever is on call in a rotation',
-  input: z.object({ rotation: z.string().min(1).max(64), until: z.coerce.date() }),
+  input: z.object({ rotation: z.string().min(1).max(64), until: momentField }),
   async run(reader, input, actor): Promise<WorkOfShift> {
     const rotation = await reader.findOne(rotations, { _id: input.rotation });
     const isSeen = rotation && can(actor, 'board.read', { tenantId: rotation.tenantId });
