@@ -1,4 +1,5 @@
 import { systemActor } from '../../access/actor.ts';
+import { deliverAgain } from '../../engine/deliver-again.ts';
 import { rowIdOf } from '../../engine/entity.ts';
 import type { Event } from '../../engine/events.ts';
 import type { Delivery, Subscriber } from '../../engine/subscriber.ts';
@@ -10,6 +11,7 @@ import { eachOf } from './each-of.ts';
 import { findDirects } from './find-directs.ts';
 import { type PagePayload, readPage } from './page-payload.ts';
 import { type NewPing, openPings, pingId } from './pings.ts';
+import { PINGS_CONSUMER } from './refresh-pings.ts';
 import { sendPing } from './send-ping.ts';
 import { isPageCalling } from './standing.ts';
 import { loadPages } from './told-pages.ts';
@@ -28,11 +30,20 @@ export async function deliverPage(parts: OutgoingParts, delivery: Delivery): Pro
   const payload = readPage(event);
   const directs = await findDirects(parts, payload);
   const draft = draftOf(parts, event, payload, shown, directs.unreachable);
-  const places = channelsOf(parts, payload, shown);
-  const people = await stillCalled(parts, draft, directs.channels);
-  await eachOf([...places, ...people], (channelId) =>
-    send(parts, delivery, { ...draft, _id: pingId(event._id, channelId), channelId }, shown),
-  );
+  const isCalled = await isStillCalled(parts, draft);
+  if (!isCalled) await openPings(parts.database).drop(event._id, [...directs.people.keys()]);
+  const people = isCalled ? [...directs.people] : [];
+  const sendings = [
+    ...channelsOf(parts, payload, shown).map(
+      (id) => () => sendToChannel(parts, delivery, pingIn(draft, id), shown),
+    ),
+    ...people.map(
+      ([id, personId]) =>
+        () =>
+          sendToPerson(parts, delivery, pingIn(draft, id), personId),
+    ),
+  ];
+  await eachOf(sendings, (send) => send());
   if (directs.failure) throw directs.failure;
 }
 
@@ -61,35 +72,62 @@ function channelsOf(
   return [...new Set([...own, ...page.channels])];
 }
 
-/** Nobody is woken for what somebody has acknowledged meanwhile: then the channel alone is told. */
-async function stillCalled(parts: OutgoingParts, draft: Draft, channelIds: string[]): Promise<string[]> {
-  const ping = { ...draft, _id: draft.eventId, channelId: '', state: 'waiting' as const, via: null };
-  const { pages } = await loadPages(parts.database, [ping]);
-  if (pages.some(isPageCalling)) return channelIds;
-  await openPings(parts.database).drop(draft.eventId, channelIds);
-  return [];
+function pingIn(draft: Draft, channelId: string): NewPing {
+  return { ...draft, _id: pingId(draft.eventId, channelId), channelId };
 }
 
-async function send(
+/** Nobody is woken for what somebody has acknowledged meanwhile: then the channel alone is told. */
+async function isStillCalled({ database }: OutgoingParts, draft: Draft): Promise<boolean> {
+  const { pages } = await loadPages(database, [{ ...pingIn(draft, ''), state: 'waiting', via: null }]);
+  return pages.some(isPageCalling);
+}
+
+/** Where Slack does not take it, the triage channel is told instead. */
+async function sendToChannel(
   parts: OutgoingParts,
   delivery: Delivery,
   ping: NewPing,
   { board }: ShownTicket,
 ): Promise<void> {
-  try {
-    await sendPing(parts, delivery, ping);
-  } catch (error) {
-    if (!isFinal(error)) throw error;
-    await openPings(parts.database).refuse(ping._id);
-    const { _id: event, channelId } = ping;
-    parts.engine.log.error({ err: error, event }, 'An escalation could not be told in a channel.');
-    const channel = board.triageChannel;
-    if (channel?.teamId !== ping.teamId || channel.id === channelId) throw error;
-    const instead = { ...ping, _id: pingId(ping.eventId, channel.id), channelId: channel.id };
-    await sendPing(parts, delivery, instead);
-  }
+  const error = await sendOrRefuse(parts, delivery, ping);
+  if (!error) return;
+  const { engine } = parts;
+  engine.log.error({ err: error, event: ping.eventId }, 'An escalation could not be told in a channel.');
+  const { triageChannel } = board;
+  if (triageChannel?.teamId !== ping.teamId || triageChannel.id === ping.channelId) throw error;
+  await sendPing(parts, delivery, pingIn(ping, triageChannel.id));
 }
 
-function isFinal(error: unknown): error is ProviderError {
-  return error instanceof ProviderError && !error.failure.retryable;
+/** Where Slack does not take it, the channel is told that they could not be. */
+async function sendToPerson(
+  parts: OutgoingParts,
+  delivery: Delivery,
+  ping: NewPing,
+  personId: string,
+): Promise<void> {
+  const error = await sendOrRefuse(parts, delivery, ping);
+  if (!error) return;
+  const { engine, database } = parts;
+  engine.log.warn(
+    { err: error, event: ping.eventId },
+    'Slack refuses a direct message; the channel says so.',
+  );
+  await openPings(database).noteUnreachable(ping.eventId, personId);
+  await deliverAgain(engine, PINGS_CONSUMER, delivery.events[0]);
+}
+
+/** Gives the refusal where it is final. */
+async function sendOrRefuse(
+  parts: OutgoingParts,
+  delivery: Delivery,
+  ping: NewPing,
+): Promise<ProviderError | null> {
+  try {
+    await sendPing(parts, delivery, ping);
+    return null;
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.failure.retryable) throw error;
+    await openPings(parts.database).refuse(ping._id);
+    return error;
+  }
 }

@@ -9,7 +9,8 @@ import type { PagePayload } from './page-payload.ts';
 
 /** The direct messages of those whom a page calls. */
 export type Directs = {
-  channels: string[];
+  /** Whose direct messages a channel is. */
+  people: Map<string, string>;
   /** People whose account Slack does not let us write to. */
   unreachable: string[];
   /** Set where Slack could not be asked about somebody: to be tried again. */
@@ -20,7 +21,7 @@ export type Directs = {
 export async function findDirects(parts: OutgoingParts, payload: PagePayload): Promise<Directs> {
   const ids = payload.page.recipients.map(({ personId }) => personId);
   const people = await findPeople(openReader(parts.database, everyTenant), ids);
-  const found: Directs = { channels: [], unreachable: [], failure: null };
+  const found: Directs = { people: new Map(), unreachable: [], failure: null };
   for (const person of people.values()) await addPerson(parts, person, found);
   return found;
 }
@@ -30,7 +31,7 @@ async function addPerson(parts: OutgoingParts, { _id, slack, isDeactivated }: Pe
   try {
     const channelId = await openDirect(parts, slack.id);
     if (channelId === null) found.unreachable.push(_id);
-    else found.channels.push(channelId);
+    else found.people.set(channelId, _id);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     // A refusal that is final for whatever reason: they cannot be reached, and the channel is told so.

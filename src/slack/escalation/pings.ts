@@ -39,6 +39,7 @@ export const pings = defineCollection<Ping>(
   [
     { fields: { tenantId: 1, teamId: 1, channelId: 1, state: 1, rank: 1, at: 1 } },
     { fields: { tenantId: 1, ticketId: 1, number: 1 } },
+    { fields: { eventId: 1 } },
     { fields: { via: 1 } },
   ],
 );
@@ -61,6 +62,8 @@ export type Pings = {
   release(delivery: string): Promise<void>;
   markSent(delivery: string): Promise<void>;
   refuse(id: string): Promise<void>;
+  /** Somebody cannot be written to: what is told of the page elsewhere says so. */
+  noteUnreachable(eventId: string, personId: string): Promise<void>;
   /** Of one page: what waits in these channels is not sent any more. */
   drop(eventId: string, channelIds: readonly string[]): Promise<void>;
   /** One for each delivery that carries, or is to carry, something of one escalation, the latest first. */
@@ -97,6 +100,9 @@ export function openPings(database: Database): Pings {
     },
     async refuse(_id) {
       await rows.updateOne({ _id }, { $set: { state: 'refused' as const, via: null } });
+    },
+    async noteUnreachable(eventId, personId) {
+      await rows.updateMany({ eventId }, { $addToSet: { unreachable: personId } });
     },
     async drop(eventId, channelIds) {
       const _id = { $in: channelIds.map((channelId) => pingId(eventId, channelId)) };

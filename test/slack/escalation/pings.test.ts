@@ -116,6 +116,19 @@ describe('a missed answer', () => {
     expect(docket.toldDirectly('UCAROL')).toHaveLength(1);
   });
 
+  test('says who refuses direct messages, and does not try again', async () => {
+    await docket.file();
+    await docket.settle();
+    const posts = docket.slack.traffic.length;
+    docket.slack.faults.add({ method: 'conversations.open', kind: 'error', error: 'cannot_dm_bot' });
+    await docket.passTime(20 * MINUTE);
+    expect(seen(single(docket.told()))).toContain('Not told: Bob Brandt cannot be reached in Slack');
+    await docket.passTime(MINUTE);
+    const asked = docket.slack.traffic.slice(posts).filter(({ what }) => what === 'conversations.open');
+    expect(asked).toHaveLength(1);
+    expect(await docket.reader.find(deadLetters, {})).toEqual([]);
+  });
+
   test('that reaches nobody is told to everybody in the channel', async () => {
     await docket.file();
     await rowsOf(docket.database, people).updateOne(
