@@ -5,7 +5,7 @@ import type { Delivery, Subscriber } from '../../engine/subscriber.ts';
 import { findPeople } from '../../people/find-person.ts';
 import { actorOf, type Person } from '../../people/person.ts';
 import { onCallAt } from '../../planning/on-call.ts';
-import { type HandedOver, handedOver } from '../../rotations/commands/hand-over.ts';
+import { handedOver } from '../../rotations/commands/hand-over.ts';
 import { WORK_REASONS, type WorkOfShift, workOfShift } from '../../rotations/queries/work-of-shift.ts';
 import { rotations, type SavedRotation } from '../../rotations/saved-rotation.ts';
 import { openDirect } from '../outgoing/open-direct.ts';
@@ -14,6 +14,7 @@ import { sendOnce } from '../outgoing/send-once.ts';
 import { metadataOf } from '../outgoing/tell-in-thread.ts';
 import { cardLinks } from './card-links.ts';
 import { type HandOverView, renderHandOver } from './hand-over-message.ts';
+import { isEndless } from './oncall-answer.ts';
 import type { UserGroups } from './user-groups.ts';
 
 export type OnCallParts = OutgoingParts & {
@@ -32,11 +33,21 @@ export async function deliverHandOver(parts: OnCallParts, delivery: Delivery): P
   const told = handedOver.parse(event.payload);
   const reader = openReader(parts.database, everyTenant);
   const rotation = await reader.findOne(rotations, { _id: rowIdOf(delivery.stream) });
-  if (!rotation || isOver(rotation, told, parts.clock.now())) return;
+  if (!rotation || rotation.removedAt) return;
+  const at = parts.clock.now();
+  const shift = onCallAt(rotation, at);
+  // After an outage somebody else may be on call by now, who is told instead.
+  if (shift.personId !== told.to) return;
   const people = await findPeople(reader, [told.from, told.to]);
   const before = people.get(told.from ?? '') ?? null;
   const now = people.get(told.to ?? '') ?? null;
-  const view = { before, now, rotation, until: new Date(told.until) };
+  const view = {
+    before,
+    now,
+    rotation,
+    until: new Date(shift.until),
+    isEndless: isEndless(shift, new Date(at)),
+  };
   const readers = [now, before].filter((person) => person !== null);
   const outcomes: PromiseSettledResult<void>[] = [];
   // One after the other; who cannot be told keeps nobody else from being told.
@@ -45,12 +56,7 @@ export async function deliverHandOver(parts: OnCallParts, delivery: Delivery): P
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
-/** After an outage: somebody else is on call by now, who is told instead. */
-function isOver(rotation: SavedRotation, { to }: HandedOver, now: number): boolean {
-  return rotation.removedAt !== null || onCallAt(rotation, now).personId !== to;
-}
-
-type Told = Pick<HandOverView, 'before' | 'now' | 'until'> & { rotation: SavedRotation };
+type Told = Pick<HandOverView, 'before' | 'now' | 'until' | 'isEndless'> & { rotation: SavedRotation };
 
 async function tell(
   parts: OnCallParts,

@@ -19,6 +19,8 @@ export type HandOverView = {
   rotation: { name: string };
   /** Until when whoever is on call is. */
   until: Date;
+  /** Whether nobody else is on call for so long that `until` says nothing. */
+  isEndless: boolean;
   work: WorkOfShift;
   /** Addresses of cards, by the ticket's id. */
   links: ReadonlyMap<string, string>;
@@ -45,15 +47,15 @@ export function renderHandOver(view: HandOverView): Content {
   };
 }
 
-function takenOver({ before, until }: HandOverView): string {
-  const from = before ? ` You take over from ${mention(before)}.` : '';
-  return `Until ${dateTime(until)}.${from}`;
+function takenOver({ before, until, isEndless }: HandOverView): string {
+  const end = isEndless ? 'Nobody else is next.' : `Until ${dateTime(until)}.`;
+  return before ? `${end} You take over from ${mention(before)}.` : end;
 }
 
-function givenAway({ now, until }: HandOverView): string {
-  const end = dateTime(until);
-  if (now) return `${mention(now)} is on call until ${end}.`;
-  return `Nobody is on call until ${end}. Whoever stands in says so with \`/ticket oncall\`.`;
+function givenAway({ now, until, isEndless }: HandOverView): string {
+  const end = isEndless ? '.' : ` until ${dateTime(until)}.`;
+  if (now) return `${mention(now)} is on call${end}`;
+  return `Nobody is on call${end} Whoever stands in says so with \`/ticket oncall\`.`;
 }
 
 function workBlocks({ work, links }: HandOverView): KnownBlock[] {
