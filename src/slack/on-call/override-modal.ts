@@ -133,7 +133,7 @@ async function nameOf(turn: Turn, { person }: StandIn): Promise<string> {
 }
 
 /** Only the people of a rotation know who can take over. */
-export function notAllowed({ rotation }: Pick<OnCall, 'rotation'>): UserError {
+function notAllowed({ rotation }: Pick<OnCall, 'rotation'>): UserError {
   return new UserError(
     'forbidden',
     `Only the people of ${rotation.name} and admins change who stands in. Ask one of them.`,
