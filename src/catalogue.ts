@@ -29,6 +29,7 @@ import { saveEscalationPolicy } from './escalation/commands/save-escalation-poli
 import { escalationPolicies, escalationPolicyEntity } from './escalation/escalation-policy.ts';
 import { listEscalationPolicies } from './escalation/queries/list-escalation-policies.ts';
 import { people, personEntity } from './people/person.ts';
+import { listPeople } from './people/queries/list-people.ts';
 import { setQuietHours } from './people/quiet-hours.ts';
 import { recordPerson } from './people/record-person.ts';
 import { endOverride } from './rotations/commands/end-override.ts';
@@ -149,6 +150,7 @@ export const queries: readonly AnyQuery[] = [
   listEscalationPolicies,
   listTeams,
   workOfShift,
+  listPeople,
 ];
 
 /** Every kind of row that has a stream of events. */

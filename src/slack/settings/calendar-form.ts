@@ -62,16 +62,16 @@ function holidayInputs(calendar: SavedCalendar | null): KnownBlock[] {
     }),
     textInput({
       ...{ name: 'region.region', label: 'Region', optional: true, max: 10 },
-      hint: 'Its letters, where regions have holidays of their own: BY for Bavaria.',
+      hint: 'Its letters, where it has holidays of its own: BY.',
       initial: region ?? '',
     }),
     linesInput({
-      ...{ name: 'holidays', label: 'Other holidays', hint: 'A line each: 2026-12-24 Christmas Eve' },
+      ...{ name: 'holidays', label: 'Other holidays', hint: 'A line each: "2026-12-24 Christmas Eve".' },
       initial: writeHolidays(calendar?.holidays ?? []),
     }),
     linesInput({
       ...{ name: 'exceptions', label: 'Days with hours of their own' },
-      hint: 'A line each: 2026-12-31 09:00-12:00 Inventory, or: 2027-01-02 closed Inventory',
+      hint: 'A line each: "2026-12-31 09:00-12:00 Inventory" or "2027-01-02 closed Inventory".',
       initial: writeExceptions(calendar?.exceptions ?? []),
     }),
   ];
