@@ -18,6 +18,7 @@ const TICKET = {
   ladderCount: 0,
   closeAt: null,
   waiting: null,
+  timerRetry: null,
 };
 
 /** Boards and tickets that are older than deadlines have none. */

@@ -7,6 +7,7 @@ export const bareEvents: Migration = {
   name: '005-bare-events',
   async up(db: mongo.Db) {
     const surplus = { set: '', quiet: '', urgent: '' };
-    await db.collection('events').updateMany({ set: { $exists: true } }, { $unset: surplus });
+    const hasSurplus = { $or: Object.keys(surplus).map((field) => ({ [field]: { $exists: true } })) };
+    await db.collection('events').updateMany(hasSurplus, { $unset: surplus });
   },
 };
