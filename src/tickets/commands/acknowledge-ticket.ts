@@ -40,5 +40,8 @@ function whoHasIt({ key, escalation }: Ticket): { by: string; at: Date; isNew: b
   const { acknowledgedBy, acknowledgedAt, endedAt } = escalation ?? {};
   if (acknowledgedBy && acknowledgedAt && !endedAt)
     return { by: acknowledgedBy, at: acknowledgedAt, isNew: false };
-  throw new UserError('conflict', `${key} is not escalated, so there is nothing to acknowledge.`);
+  throw new UserError(
+    'conflict',
+    `${key} is not escalated. Assign it to yourself to say that you look after it.`,
+  );
 }

@@ -36,7 +36,7 @@ function callAgain(ticket: Ticket, reason: string, now: Date): NewEvent<Ticket> 
   if (isCalling(ticket.escalation)) {
     throw new UserError(
       'conflict',
-      `${ticket.key} is escalated already, and goes on calling until somebody acknowledges it.`,
+      `${ticket.key} is escalated already, and goes on calling. Acknowledge it first, then it can call anew.`,
     );
   }
   const set = callForHelp(ticket, { cause: 'by_hand', reason }, now);

@@ -76,7 +76,10 @@ async function playOfTicket(reader: Reader, ref: string, actor: Actor, now: Date
   const context = await loadTicket(reader, ref, actor);
   const { ticket, subject } = context;
   if (!can(actor, 'ticket.work', subject)) {
-    throw new UserError('forbidden', `Only agents of its board rehearse the escalation of ${ticket.key}.`);
+    throw new UserError(
+      'forbidden',
+      `Only agents of its board may rehearse ${ticket.key}. Ask one of them to do it.`,
+    );
   }
   const title = `${ticket.key}  ${ticket.subject}`;
   const ladder = await loadLadder(reader, context, ticket);
