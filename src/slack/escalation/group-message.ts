@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Content } from '../contract.ts';
 import { actions, button, context, section } from '../messages/blocks.ts';
+import { shortened } from '../messages/escalation-line.ts';
 import { line } from '../text.ts';
 import { mentions } from './mentions.ts';
 import { DOUBLED, type MessageOptions } from './page-message.ts';
@@ -65,8 +66,11 @@ function unreachedBlocks(
   if (!first) return [];
   const everybody = isCall && !isDirect ? '<!channel> ' : '';
   const keys = unreached.slice(0, LINES).map(({ ticket }) => ticket.key);
-  const why = [...new Set(unreached.flatMap((page) => missedWords(page, view)))].slice(0, LINES_A_BLOCK);
-  return [section(`${everybody}:warning: *Nobody could be told* of ${keys.join(', ')}: ${why.join(' · ')}.`)];
+  const why = new Set(unreached.flatMap((page) => missedWords(page, view)));
+  const shown = shortened([...why], LINES_A_BLOCK);
+  return [
+    section(`${everybody}:warning: *Nobody could be told* of ${keys.join(', ')}: ${shown.join(' · ')}.`),
+  ];
 }
 
 function standing(pages: readonly ToldPage[], calling: readonly ToldPage[]): string {

@@ -1,12 +1,14 @@
 import type { Person } from '../../people/person.ts';
+import { shortened } from '../messages/escalation-line.ts';
 import { nameOf, targetWords } from '../messages/targets.ts';
 import { duration, list, momentNear } from '../messages/words.ts';
-import { line, paragraph } from '../text.ts';
+import { line, quote } from '../text.ts';
 import type { ToldPage, ToldPages } from './told-pages.ts';
 
 type View = Pick<ToldPages, 'people' | 'targetNames'>;
 
 const MINUTE_MS = 60_000;
+const MISSED_SHOWN = 10;
 
 /** Why somebody is told: `missed its first answer 5 min ago`. */
 export function causeWords({ payload, ticket, event }: ToldPage): string {
@@ -39,9 +41,7 @@ export function aboutLines({ ticket, event, payload }: ToldPage, { people }: Vie
     `filed${by ? ` by ${by}` : ''} ${age} ago`,
     holder ? `${holder} has it` : 'nobody has it',
   ];
-  const reason = payload.reason?.trim()
-    ? [`> ${paragraph(payload.reason, 600).replaceAll('\n', '\n> ')}`]
-    : [];
+  const reason = payload.reason?.trim() ? [quote(payload.reason, 600, 6)] : [];
   return [words.join(' · '), ...reason].join('\n');
 }
 
@@ -50,7 +50,7 @@ export function nextLine({ payload, event, nextTargets }: ToldPage, view: View):
   const { steps } = payload;
   const { at, step, loop } = payload.page.next;
   const targets = nextTargets.map((target) => targetWords(target, view));
-  const who = targets.length > 0 ? list(targets) : 'the next step';
+  const who = targets.length > 0 ? list(shortened(targets)) : 'the next step';
   const place = steps > 0 ? ` (step ${step + 1} of ${steps}, round ${loop})` : '';
   return `Next: ${who} ${momentNear(at, event.at)}, unless somebody acknowledges.${place}`;
 }
@@ -85,7 +85,7 @@ export function missedWords(page: ToldPage, view: View): string[] {
     const named = target ? targetWords(target, view) : `step ${step + 1}`;
     return skipWords(reason, { named, name: target ? (view.targetNames.get(target.id) ?? '') : '', step });
   });
-  return [...new Set([...words, ...unreached])];
+  return shortened([...new Set([...words, ...unreached])], MISSED_SHOWN);
 }
 
 function skipWords(
