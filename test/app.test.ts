@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { rowsOf } from '../src/database/unscoped.ts';
+import { outbox } from '../src/engine/outbox.ts';
+import { jobRowsOf } from '../src/jobs/job-rows.ts';
 import { tickets } from '../src/tickets/ticket.ts';
 import { type Docket, modalOf, openDocket } from './helpers/docket.ts';
 
@@ -61,5 +63,23 @@ describe('over Socket Mode', () => {
     await vi.waitFor(() => expect(docket.app.slack.status()).toBe('ok'));
     expect(await docket.alice.submit(form)).toEqual({ closed: true });
     expect(await filed()).toBe(1);
+  });
+});
+
+describe('recurring jobs', () => {
+  const names = async () =>
+    (await jobRowsOf(docket.app.engine.database).find().toArray()).map(({ name }) => name);
+
+  test('are looked after by a process with the role worker', async () => {
+    docket = await openDocket({ env: { ROLES: 'worker' } });
+    await vi.waitFor(async () => expect(await names()).toEqual(['escalations']));
+  });
+
+  test('are none of the business of one with the role web', async () => {
+    docket = await openDocket({ env: { ROLES: 'web' } });
+    await docket.alice.command('/ticket help', { in: '#help' });
+    expect(await names()).toEqual([]);
+    // No worker brings the events of the boards to anybody.
+    await rowsOf(docket.app.engine.database, outbox).deleteMany({});
   });
 });
