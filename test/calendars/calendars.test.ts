@@ -165,6 +165,9 @@ describe('removing a calendar', () => {
     ]);
     await desk.run(ada, updateBoard, { board: 'OPS', changes: { calendarId: null } });
     await remove(ada, 'Used');
+    const again = desk.run(ada, updateBoard, { board: 'OPS', changes: { calendarId: id } });
+    expect(Object.keys((await refusalOf(again)).fields)).toEqual(['changes.calendarId']);
+    expect(await codeOf(desk.board('NEW', { calendarId: id }))).toBe('invalid_input');
   });
 
   test('is for admins, and for what there is', async () => {

@@ -3,6 +3,7 @@ import { DEFAULT_TENANT } from '../../access/scope.ts';
 import { slackRef } from '../../access/slack-ref.ts';
 import { defineCommand } from '../../engine/command.ts';
 import { created, insertRow } from '../../engine/decision.ts';
+import { assertCalendar } from '../assert-calendar.ts';
 import { boardEntity, prefixes } from '../board.ts';
 import { ALL_GATES, boardFields, FIRST_COLUMNS, gateFields } from '../board-fields.ts';
 import { prefixTaken } from '../prefix-taken.ts';
@@ -34,7 +35,8 @@ export const createBoard = defineCommand({
   input,
   permission: 'board.manage',
   prepare: async ({ newId }) => ({ id: newId() }),
-  async load(reader, { tenantId, prefix }) {
+  async load(reader, { tenantId, prefix, calendarId }) {
+    await assertCalendar(reader, { tenantId }, calendarId, 'calendarId');
     return { subject: { tenantId }, taken: await reader.findOne(prefixes, { _id: prefix }) };
   },
   decide({ taken }, { tenantId, ...fields }, { facts }) {

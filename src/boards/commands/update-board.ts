@@ -4,6 +4,7 @@ import { defineCommand } from '../../engine/command.ts';
 import { changed, insertRow } from '../../engine/decision.ts';
 import type { Fields } from '../../engine/entity.ts';
 import type { Reader } from '../../engine/reader.ts';
+import { assertCalendar } from '../assert-calendar.ts';
 import { type Board, boardEntity, boardSubject, type Prefix, prefixes } from '../board.ts';
 import { boardFields, gateFields } from '../board-fields.ts';
 import { boardRef, getBoard } from '../find-board.ts';
@@ -24,6 +25,7 @@ export const updateBoard = defineCommand({
   async load(reader, input, _facts, actor) {
     const board = await getBoard(reader, input.board, actor);
     const taken = await ownerOf(reader, input.changes.prefix);
+    await assertCalendar(reader, board, input.changes.calendarId, 'changes.calendarId');
     return { subject: boardSubject(board), board, target: board, taken };
   },
   decide({ board, taken }, { changes: { gates, ...rest } }) {
