@@ -6,6 +6,7 @@ import { PRIORITY_CHOICES } from '../modals/choices.ts';
 import { type Choice, textInput } from '../modals/inputs.ts';
 import { type RowKind, rowBlocks } from '../modals/rows.ts';
 import { channelsInput, checkboxInput, manyInput, peopleInput } from '../modals/several-inputs.ts';
+import { clamp } from '../text.ts';
 import { zoneInput } from './calendar-form.ts';
 import { DURATION_HINT, writeDuration } from './typed-duration.ts';
 import { writeTimes } from './typed-week.ts';
@@ -13,7 +14,8 @@ import { writeTimes } from './typed-week.ts';
 export const STEPS: RowKind = { list: 'steps', noun: 'Step', most: 10, copied: ['delay'] };
 
 /** What one step can offer besides people and channels, so that ten of them fit into a view of Slack's size. */
-const CHOICES = 80;
+const CHOICES = 60;
+const LABEL = 50;
 
 export type EscalationOpened = {
   policy: EscalationPolicy | null;
@@ -95,9 +97,17 @@ function othersInput(step: LadderStep | null, name: string, others: readonly Cho
   const initial = (step?.targets ?? []).map(otherValue);
   const inOrder = others.toSorted((one, other) => rank(one, initial) - rank(other, initial));
   if (inOrder.length === 0) return [];
-  const label = 'Tell teams, rotations and user groups';
-  const choices = inOrder.slice(0, CHOICES);
-  return [manyInput({ name, label, placeholder: 'None', choices, initial, optional: true })];
+  const choices = inOrder
+    .slice(0, CHOICES)
+    .map(({ value, label }) => ({ value, label: clamp(label, LABEL) }));
+  const hint = `Of ${inOrder.length} there are, a form shows ${CHOICES}.`;
+  return [
+    manyInput({
+      ...{ name, label: 'Tell teams, rotations and user groups', placeholder: 'None', optional: true },
+      ...(inOrder.length > CHOICES ? { hint } : {}),
+      ...{ choices, initial },
+    }),
+  ];
 }
 
 function rank({ value }: Choice, chosen: readonly string[]): number {
