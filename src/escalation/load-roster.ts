@@ -41,8 +41,8 @@ export async function loadRoster(
   };
 }
 
-function rosterPerson({ isDeactivated = false, quietHours = null }: Person): RosterPerson {
-  return { isDeactivated, quietHours };
+function rosterPerson({ isDeactivated = false, quietHours = null, slack }: Person): RosterPerson {
+  return { isDeactivated, quietHours, ...(slack ? {} : { isByMailAlone: true }) };
 }
 
 function idsOf(targets: readonly StepTarget[], kind: StepTarget['kind']): string[] {

@@ -96,6 +96,7 @@ const REASONS: Record<SkipReason, string> = {
   empty_team: 'its team has no members',
   gone: 'whom it names is gone',
   deactivated: 'whom it names is deactivated',
+  no_slack: 'whom it names is not in Slack',
   quiet_hours: 'quiet hours',
   empty: 'it names nobody',
 };

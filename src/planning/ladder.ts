@@ -75,6 +75,7 @@ export type SkipReason =
   | 'empty_team'
   | 'gone'
   | 'deactivated'
+  | 'no_slack'
   | 'quiet_hours'
   | 'empty';
 
@@ -99,7 +100,12 @@ export type Roster = {
   onCall(rotationId: string, at: number): string | null | undefined;
 };
 
-export type RosterPerson = { isDeactivated: boolean; quietHours: QuietHours | null };
+export type RosterPerson = {
+  isDeactivated: boolean;
+  quietHours: QuietHours | null;
+  /** Known by an e-mail address alone: no ping reaches them. */
+  isByMailAlone?: boolean;
+};
 
 /** When somebody does not want to be disturbed: local times, over midnight where `from` is after `to`. */
 export type QuietHours = Hours & { timeZone: string };

@@ -80,6 +80,7 @@ function whyNot(personId: string, { roster, mayDisturb, at }: Moment): SkipReaso
   const person = roster.people.get(personId);
   if (!person) return 'gone';
   if (person.isDeactivated) return 'deactivated';
+  if (person.isByMailAlone) return 'no_slack';
   const isQuiet = !mayDisturb && person.quietHours && isWithin(person.quietHours, at);
   return isQuiet ? 'quiet_hours' : null;
 }

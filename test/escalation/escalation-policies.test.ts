@@ -133,6 +133,25 @@ describe('saving an escalation policy', () => {
     expect((await rowOf('Mail'))?.steps[0]?.targets[0]).toEqual({ kind: 'person', id: pat?._id });
   });
 
+  test('that reaches nobody is refused with the reason', async () => {
+    const onlyPat = { name: 'Deaf', steps: to({ kind: 'person', id: 'deaf@example.com' }) };
+    const refusal = await refusalOf(save(ada, onlyPat));
+    expect([refusal.code, refusal.message]).toEqual([
+      'invalid_input',
+      'This policy reaches nobody in the next week. Add somebody who can be told, or a channel.',
+    ]);
+    expect(await desk.reader.count(people, { emails: 'deaf@example.com' })).toBe(0);
+  });
+
+  test('with a step that reaches nobody is saved with a warning', async () => {
+    const person = { delayMs: 0, targets: [{ kind: 'person' as const, id: 'mute@example.com' }] };
+    const { warnings } = await save(ada, { name: 'Half', steps: [person, ...TO_BOB] });
+    expect(warnings).toEqual([
+      'Step 1 reaches nobody in the next week: whom it names is not in Slack. Add somebody else, or a channel.',
+      'mute@example.com is not in Slack, where no ping reaches them. Name somebody else, too.',
+    ]);
+  });
+
   test.each<[string, Input]>([
     ['steps', { steps: [] }],
     ['steps.0.targets', { steps: [{ delayMs: 0, targets: [] }] }],

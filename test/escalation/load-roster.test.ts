@@ -80,6 +80,13 @@ test('what is gone is missing, and nothing is read where nothing is named', asyn
   expect((await loadRoster(unread, [step()], [null])).people.size).toBe(0);
 });
 
+test('it tells those apart who are known by an e-mail address alone', async () => {
+  const { id: byMail } = await desk.person('fay');
+  await desk.database.connection.collection('people').updateOne({ name: 'fay' }, { $set: { slack: null } });
+  const roster = await loadRoster(desk.reader, [step({ kind: 'person', id: byMail })]);
+  expect(roster.people.get(byMail)).toEqual({ isDeactivated: false, quietHours: null, isByMailAlone: true });
+});
+
 test('others whom the caller asks about are in it', async () => {
   const roster = await loadRoster(desk.reader, [], [id('eve'), null]);
   expect([...roster.people.keys()]).toEqual([id('eve')]);

@@ -68,8 +68,9 @@ function wantedPolicy(
   };
 }
 
-/** Whoever is recorded by this very command can be told by the time that it matters. */
+/** Those who are recorded by this very command are known by an e-mail address alone. */
 function withNewcomers(roster: Roster, newcomers: ReadonlyMap<string, string> = new Map()): Roster {
-  const added = [...newcomers.keys()].map((id) => [id, { isDeactivated: false, quietHours: null }] as const);
+  const byMail = { isDeactivated: false, quietHours: null, isByMailAlone: true };
+  const added = [...newcomers.keys()].map((id) => [id, byMail] as const);
   return { ...roster, people: new Map([...roster.people, ...added]) };
 }

@@ -103,6 +103,8 @@ function skipWords(
       return `what step ${step + 1} names is gone`;
     case 'deactivated':
       return `the Slack account of ${named} is deactivated`;
+    case 'no_slack':
+      return `${named} cannot be reached in Slack`;
     case 'quiet_hours':
       return `${named} has quiet hours`;
     case 'empty':

@@ -27,6 +27,7 @@ const REASONS: Record<SkipReason, string> = {
   empty_team: 'the team is empty',
   gone: 'is not on record any more',
   deactivated: 'is deactivated in Slack',
+  no_slack: 'is not in Slack',
   quiet_hours: 'has quiet hours then',
   empty: 'names nobody',
 };
