@@ -6,6 +6,7 @@ import { invalidField } from '../errors.ts';
 import { findPerson, personRef } from '../people/find-person.ts';
 import { priorityField, typeField } from './fields.ts';
 import { readStatus } from './seed-names.ts';
+import { breachedFilter, overdueFilter } from './time/late-filters.ts';
 
 /** A moment or a day (in UTC). Nothing looser: `new Date` finds a date in nearly every text. */
 const moment = z
@@ -24,6 +25,10 @@ export const filterFields = {
   project: z.string().max(100).optional(),
   tag: z.string().toLowerCase().max(50).optional(),
   open: z.boolean().optional(),
+  /** Open, with an unmet clock past its deadline (ruling 9). */
+  overdue: z.boolean().optional(),
+  /** Any clock ever breached (ruling 9). */
+  breached: z.boolean().optional(),
   /** `me`, or anybody as they are named elsewhere; `null` for tickets that nobody has. */
   assignee: personRef.nullable().optional(),
   requester: personRef.optional(),
@@ -34,14 +39,25 @@ export const filterFields = {
 type Filters = z.output<z.ZodObject<typeof filterFields>>;
 
 /** The database filter of these words. Throws `invalid_input` for a board or person that is unknown. */
-export async function ticketFilter(reader: Reader, filters: Filters, actor: Actor): Promise<Filter> {
-  const { board, assignee, requester } = filters;
+export async function ticketFilter(
+  reader: Reader,
+  filters: Filters,
+  actor: Actor,
+  now: Date,
+): Promise<Filter> {
+  const { board, assignee, requester, overdue, breached } = filters;
   const list: Filter[] = plainFilters(filters);
+  if (overdue !== undefined) list.push(isSo(overdue, overdueFilter(now)));
+  if (breached !== undefined) list.push(isSo(breached, breachedFilter(now)));
   if (board) list.push({ boardId: (await getBoard(reader, board, actor))._id });
   if (assignee === null) list.push({ assigneeId: null });
   if (assignee) list.push({ assigneeId: await personId(reader, 'assignee', assignee, actor) });
   if (requester) list.push({ 'requester.personId': await personId(reader, 'requester', requester, actor) });
   return list.length > 0 ? { $and: list } : {};
+}
+
+function isSo(wanted: boolean, filter: Filter): Filter {
+  return wanted ? filter : { $nor: [filter] };
 }
 
 function plainFilters(filters: Filters): Filter[] {

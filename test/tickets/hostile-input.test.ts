@@ -112,7 +112,7 @@ const COMMAND_INPUTS: Record<string, Input> = {
 
 const FILTERS: Input = {
   ...{ board: 'OPS', status: ['new'], priority: ['low'], type: ['bug'], category: 'quota', project: 'P' },
-  ...{ tag: 'a', open: true, assignee: 'me', requester: 'me' },
+  ...{ tag: 'a', open: true, overdue: true, breached: true, assignee: 'me', requester: 'me' },
   ...{ createdAfter: '2026-03-02T09:00:00Z', createdBefore: '2026-03-02T09:00:00Z' },
 };
 const QUERY_INPUTS: Record<string, Input> = {

@@ -22,6 +22,8 @@ export type Wish = {
   priorities: Priority[];
   types: TicketType[];
   unassigned: boolean;
+  overdue: boolean;
+  breached: boolean;
   /** `me`, or a Slack user id. */
   assignee?: string;
 };
@@ -54,14 +56,21 @@ const FILLERS = [
   'priority',
 ];
 
+/** Words of time (ruling 9). */
+const OVERDUE = ['overdue'];
+const BREACHED = ['breached', 'missed'];
+
 const NOBODY = ['unassigned', 'nobody', 'unowned'];
 
 /**
- * Reads what people type behind `/ticket list`: a board's prefix, statuses, priorities, types, `unassigned`, `me`,
- * `@somebody`, in any order. Throws `invalid_input` for a word that is none of these.
+ * Reads what people type behind `/ticket list`: a board's prefix, statuses, priorities, types, `overdue`, `breached`,
+ * `unassigned`, `me`, `@somebody`, in any order. Throws `invalid_input` for a word that is none of these.
  */
 export function readListWords(argument: string, boards: readonly Board[]): Wish {
-  const wish: Wish = { everyBoard: false, statuses: [], priorities: [], types: [], unassigned: false };
+  const wish: Wish = {
+    ...{ everyBoard: false, statuses: [], priorities: [], types: [], unassigned: false },
+    ...{ overdue: false, breached: false },
+  };
   const words = joinStatuses(argument).split(/[\s,]+/);
   for (const word of words) {
     if (word !== '' && !understand(wish, word, boards)) throw unknownWord(word, boards);
@@ -101,8 +110,10 @@ function takeWord(wish: Wish, word: string): boolean {
   if (type) wish.types.push(type);
   if (NOBODY.includes(word)) wish.unassigned = true;
   if (word === 'all') wish.everyBoard = true;
+  if (OVERDUE.includes(word)) wish.overdue = true;
+  if (BREACHED.includes(word)) wish.breached = true;
   const isKnown = statuses.length > 0 || priority !== undefined || type !== undefined;
-  return isKnown || NOBODY.includes(word) || word === 'all' || FILLERS.includes(word);
+  return isKnown || [...NOBODY, ...OVERDUE, ...BREACHED, ...FILLERS, 'all'].includes(word);
 }
 
 /** Our statuses, those of the systems that Docket unites, and what people call them. */
@@ -148,7 +159,7 @@ function unknownWord(word: string, boards: readonly Board[]): UserError {
     ...PRIORITIES,
     ...TYPES,
     ...prefixes,
-    ...NOBODY,
+    ...[...NOBODY, ...OVERDUE, ...BREACHED],
   ];
   const nearest = nearestWord(word.toLowerCase(), known);
   const guess = nearest ? ` Did you mean \`${nearest}\`?` : '';
@@ -156,6 +167,6 @@ function unknownWord(word: string, boards: readonly Board[]): UserError {
   const board = some === '' ? 'a board' : `a board (${some})`;
   return new UserError(
     'invalid_input',
-    `I don't know "${word.slice(0, 40)}".${guess} Narrow the list by ${board}, a status, a priority, a type, \`unassigned\`, \`me\` or \`@somebody\`.`,
+    `I don't know "${word.slice(0, 40)}".${guess} Narrow the list by ${board}, a status, a priority, a type, \`overdue\`, \`unassigned\`, \`me\` or \`@somebody\`.`,
   );
 }

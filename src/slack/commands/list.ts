@@ -18,7 +18,7 @@ const PAGE = 10;
 /** Lists tickets: the open ones of the channel's board, or whatever the words ask for. */
 export const listCommand: Subcommand = {
   name: 'list',
-  usage: '/ticket list [OPS] [status] [priority] [unassigned] [@who]',
+  usage: '/ticket list [OPS] [status] [priority] [overdue] [unassigned] [@who]',
   summary: 'see open tickets',
   group: 'follow',
   async run(turn, argument) {
@@ -60,23 +60,27 @@ async function whoIs(turn: Turn, { assignee }: Wish): Promise<Who | null> {
 }
 
 function filtersOf(wish: Wish, board: Board | null, assignee: string | undefined) {
-  const { statuses, priorities, types, unassigned } = wish;
+  const { statuses, priorities, types, unassigned, overdue, breached } = wish;
   const filters: QueryInput<typeof listTickets> = { limit: PAGE };
   if (board) filters.board = board._id;
   if (statuses.length > 0) filters.status = [...new Set(statuses)];
-  else filters.open = true;
+  else if (!breached) filters.open = true;
   if (priorities.length > 0) filters.priority = [...new Set(priorities)];
   if (types.length > 0) filters.type = [...new Set(types)];
   if (assignee !== undefined) filters.assignee = assignee;
   else if (unassigned) filters.assignee = null;
+  if (overdue) filters.overdue = true;
+  if (breached) filters.breached = true;
   return filters;
 }
 
 /** What is listed, in words: "Open critical tickets of Operations, assigned to nobody". */
 function titleOf(wish: Wish, board: Board | null, who: string | undefined): string {
-  const { statuses, priorities, types, unassigned } = wish;
+  const { statuses, priorities, types, unassigned, overdue, breached } = wish;
   const narrowed = [
-    statuses.length > 0 ? list([...new Set(statuses)].map(statusWord), 'or') : 'open',
+    ...(overdue ? ['overdue'] : []),
+    ...(breached ? ['breached'] : []),
+    ...statusWords(statuses, breached),
     ...(priorities.length > 0 ? [list([...new Set(priorities)], 'or')] : []),
     ...(types.length > 0 ? [list([...new Set(types)], 'or')] : []),
   ];
@@ -84,6 +88,12 @@ function titleOf(wish: Wish, board: Board | null, who: string | undefined): stri
   const where = board ? ` of ${line(board.name, 100)}` : '';
   const whose = who ?? (unassigned ? 'nobody' : undefined);
   return whose ? `${what}${where}, assigned to ${whose}` : `${what}${where}`;
+}
+
+/** Whatever was ever breached is listed, also what is done. */
+function statusWords(statuses: Wish['statuses'], breached: boolean): string[] {
+  if (statuses.length > 0) return [list([...new Set(statuses)].map(statusWord), 'or')];
+  return breached ? [] : ['open'];
 }
 
 function moreLine(more: number, boards: readonly Board[]): string {

@@ -10,8 +10,8 @@ export const countTickets = defineQuery({
   id: 'ticket.counts',
   summary: 'Count tickets by status',
   input: z.object(filterFields),
-  async run(reader, filters, actor) {
-    const matching = { $and: [readableTickets(actor), await ticketFilter(reader, filters, actor)] };
+  async run(reader, filters, actor, now) {
+    const matching = { $and: [readableTickets(actor), await ticketFilter(reader, filters, actor, now)] };
     const counts = await reader.countBy(tickets, 'status', matching);
     return STATUSES.map((status) => ({ status, count: counts.get(status) ?? 0 }));
   },

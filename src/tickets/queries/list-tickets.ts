@@ -9,8 +9,8 @@ export const listTickets = defineQuery({
   id: 'ticket.list',
   summary: 'List tickets',
   input: z.object({ ...filterFields, ...pageFields }),
-  async run(reader, { sort, limit, cursor, ...filters }, actor) {
-    const matching = { $and: [readableTickets(actor), await ticketFilter(reader, filters, actor)] };
+  async run(reader, { sort, limit, cursor, ...filters }, actor, now) {
+    const matching = { $and: [readableTickets(actor), await ticketFilter(reader, filters, actor, now)] };
     return pageOfTickets(reader, matching, { sort, limit, cursor });
   },
 });

@@ -3,7 +3,10 @@ import { readListWords } from '../../../src/slack/commands/list-words.ts';
 import { buildBoard, dataBoard } from '../../helpers/build.ts';
 
 const BOARDS = [dataBoard, buildBoard()];
-const NOTHING = { everyBoard: false, statuses: [], priorities: [], types: [], unassigned: false };
+const NOTHING = {
+  ...{ everyBoard: false, statuses: [], priorities: [], types: [], unassigned: false },
+  ...{ overdue: false, breached: false },
+};
 
 function read(argument: string) {
   const { board, ...rest } = readListWords(argument, BOARDS);
@@ -16,6 +19,8 @@ describe('the words behind /ticket list', () => {
     ['open', {}],
     ['OPS', { board: 'OPS' }],
     ['data critical', { board: 'DATA', priorities: ['critical'] }],
+    ['overdue', { overdue: true }],
+    ['breached', { breached: true }],
     ['high, low unassigned', { priorities: ['high', 'low'], unassigned: true }],
     ['in progress', { statuses: ['in_progress'] }],
     ['In-Progress on hold', { statuses: ['in_progress', 'on_hold'] }],

@@ -6,6 +6,7 @@ import { changeStatus } from '../../../src/tickets/commands/change-status.ts';
 import { reopenTicket } from '../../../src/tickets/commands/reopen-ticket.ts';
 import { replanTicket } from '../../../src/tickets/commands/replan-ticket.ts';
 import { updateTicket } from '../../../src/tickets/commands/update-ticket.ts';
+import { listTickets } from '../../../src/tickets/queries/list-tickets.ts';
 import { sweepDueTickets } from '../../../src/timers/sweep.ts';
 import { openTestDesk, type TestDesk } from '../../helpers/desk.ts';
 import { fileTicket, rowOf, take } from '../ticket-in.ts';
@@ -217,6 +218,25 @@ describe('the sweep', () => {
     expect({ fired, failed }).toEqual({ fired: 1, failed: 0 });
     expect(Math.round(oldestLatenessMs / MINUTE)).toBe(1);
     expect(await sweepDueTickets(desk.engine)).toEqual({ fired: 0, failed: 0, oldestLatenessMs: 0 });
+  });
+});
+
+describe('a list', () => {
+  const keysOf = async (filters: { overdue?: boolean; breached?: boolean }) =>
+    (await desk.ask(bob, listTickets, filters)).tickets.map(({ key }) => key);
+
+  test('of what is overdue has open tickets past an unmet deadline; of what was breached, whatever came after', async () => {
+    const late = await fileTicket(desk, carol);
+    const answered = await fileTicket(desk, carol);
+    await desk.run(bob, addComment, { ticket: answered, text: 'On it' });
+    desk.clock.advance(21 * MINUTE);
+    expect(await keysOf({ overdue: true })).toEqual([late]);
+    await pass(desk, 0);
+    expect(await keysOf({ overdue: true })).toEqual([late]);
+    await take(desk, bob, late, 'resolved');
+    expect(await keysOf({ overdue: true })).toEqual([]);
+    expect(await keysOf({ breached: true })).toEqual([late]);
+    expect(await keysOf({ breached: false })).toEqual([answered]);
   });
 });
 
