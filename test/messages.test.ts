@@ -82,7 +82,7 @@ describe('every text', () => {
 
 describe('every refusal', () => {
   const VERBS =
-    'Add|Ask|Cancel|Choose|Close|Comment|Delete|Edit|File|Give|Install|Leave|Link|List|Look|Mend|Move|Name|Narrow|Relate|Reopen|Resolve|' +
+    'Acknowledge|Add|Ask|Assign|Cancel|Choose|Close|Comment|Delete|Edit|File|Give|Install|Leave|Link|List|Look|Mend|Move|Name|Narrow|Relate|Remove|Reopen|Resolve|' +
     'Say|Set|Start|Tell|Try|Unlink|Use|Wait|Write';
   /** A sentence that begins with what to do, or a command to copy; where a text is put in at the end, it says so. */
   const saysWhatToDo = (text: string) =>
