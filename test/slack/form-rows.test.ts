@@ -91,6 +91,9 @@ test('two presses at once add one step: the second was made on a form that is go
   await bob.press(opened, 'Add a step', { deliverTwice: true });
   await docket.settle();
   expect(Object.keys(opened.values).filter((name) => name.endsWith('.delay'))).toHaveLength(2);
+  expect(docket.logged.map(({ msg }) => msg)).toContain(
+    'A form was not changed: it was closed, or changed meanwhile.',
+  );
 });
 
 test.each([

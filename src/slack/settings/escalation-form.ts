@@ -115,7 +115,7 @@ function rank({ value }: Choice, chosen: readonly string[]): number {
 }
 
 /** `team:…`, as the choices of a step are called. */
-export function otherValue({ kind, id }: StepTarget): string {
+function otherValue({ kind, id }: StepTarget): string {
   return `${kind}:${id}`;
 }
 

@@ -17,7 +17,7 @@ export function savedText(noun: string, { name, isNew, changed, warnings }: Save
 }
 
 /** A sentence of ours, and the warnings behind it, a line each. */
-export function withWarnings(text: string, warnings: readonly string[]): string {
+function withWarnings(text: string, warnings: readonly string[]): string {
   const room = slackLimits.blocks.sectionText - text.length - 1;
   return warnings.length === 0 ? text : `${text}\n${paragraph(warnings.join('\n'), room)}`;
 }

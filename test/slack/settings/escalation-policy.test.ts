@@ -138,6 +138,15 @@ test('what is wrong stands under its field of its step, and nothing typed is los
   });
 });
 
+test('when nobody is reached is told at once', async () => {
+  const { frank } = docket;
+  const fields = { name: 'Nights', 'steps.0.people': ['@bob'], 'steps.0.times': 'mon-fri 20:00-08:00' };
+  expect(await frank.submit(await openNew(), fields)).toEqual({ closed: true });
+  expect((await frank.hears('Created')).text).toMatch(
+    /^Created the escalation policy Nights\.\nNo step reaches anybody .*\. Add a step that always applies\.$/s,
+  );
+});
+
 test('ten steps with everything to choose from fit into a form', async () => {
   const { frank } = docket;
   await saveTeamAndRotation();
