@@ -10,6 +10,10 @@ const ON_MONGOD = [
   'tickets',
   'boards',
   'people',
+  'calendars',
+  'rotations',
+  'escalation',
+  'teams',
   'jobs',
   'scenarios',
 ];

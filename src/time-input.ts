@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Hours } from './planning/calendar.ts';
 import { isKnownZone } from './planning/local-time.ts';
 
 const ZONE_FORM = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/;
@@ -51,6 +50,3 @@ export const momentField = z
 export function lengthField(min: number, max: number, words: string) {
   return z.int({ error: words }).min(min, words).max(max, words);
 }
-
-/** Every day, all day: a calendar that never closes. */
-export const ALWAYS: Hours[][] = Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]);
