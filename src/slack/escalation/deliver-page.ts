@@ -7,6 +7,7 @@ import { ProviderError } from '../../errors.ts';
 import { getTicket } from '../../tickets/queries/get-ticket.ts';
 import type { ShownTicket } from '../outgoing/open-requester-thread.ts';
 import type { OutgoingParts } from '../outgoing/outgoing.ts';
+import { refusalOf } from '../slack-failure.ts';
 import { eachOf } from './each-of.ts';
 import { findDirects } from './find-directs.ts';
 import { type PagePayload, readPage } from './page-payload.ts';
@@ -116,8 +117,21 @@ async function sendToPerson(
   await deliverAgain(engine, PINGS_CONSUMER, delivery.events[0]);
 }
 
-/** Gives the refusal where it is final. */
+/** Gives the refusal where it is final. Public channels Docket joins by itself. */
 async function sendOrRefuse(
+  parts: OutgoingParts,
+  delivery: Delivery,
+  ping: NewPing,
+): Promise<ProviderError | null> {
+  const error = await refusalTo(parts, delivery, ping);
+  if (!error) return null;
+  const isJoined = refusalOf(error.cause) === 'not_in_channel' && (await parts.sender.join(ping.channelId));
+  const refusal = isJoined ? await refusalTo(parts, delivery, ping) : error;
+  if (refusal) await openPings(parts.database).refuse(ping._id);
+  return refusal;
+}
+
+async function refusalTo(
   parts: OutgoingParts,
   delivery: Delivery,
   ping: NewPing,
@@ -127,7 +141,6 @@ async function sendOrRefuse(
     return null;
   } catch (error) {
     if (!(error instanceof ProviderError) || error.failure.retryable) throw error;
-    await openPings(parts.database).refuse(ping._id);
     return error;
   }
 }

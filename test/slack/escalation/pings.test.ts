@@ -90,7 +90,17 @@ describe('a missed answer', () => {
     expect(posts).toContain('@bob  OPS-1 missed its first answer just now · critical');
   });
 
+  test('is told in a public channel that Docket has to join first', async () => {
+    await docket.give({ escalationChannel: { teamId: 'T0DOCKET', id: 'C0RANDOM' } });
+    await missed();
+    expect(single(docket.slack.channel('#random').messages).text).toContain('OPS-1 missed its first answer');
+  });
+
   test('is told in the triage channel where Docket cannot write to the other, and the admin hears of it', async () => {
+    const { state } = docket.slack.world;
+    state.channels = state.channels.map((channel) =>
+      channel.id === 'C0RANDOM' ? { ...channel, kind: 'private' as const } : channel,
+    );
     await docket.give({ escalationChannel: { teamId: 'T0DOCKET', id: 'C0RANDOM' } });
     await missed();
     const posts = docket.slack.channel('#ops-triage').messages.map(({ text }) => text.split('\n')[0]);
@@ -122,7 +132,7 @@ describe('a missed answer', () => {
     const posts = docket.slack.traffic.length;
     docket.slack.faults.add({ method: 'conversations.open', kind: 'error', error: 'cannot_dm_bot' });
     await docket.passTime(20 * MINUTE);
-    expect(seen(single(docket.told()))).toContain('Not told: Bob Brandt cannot be reached in Slack');
+    expect(seen(single(docket.told()))).toContain('Nobody could be told: Bob Brandt cannot be reached in Slack.');
     await docket.passTime(MINUTE);
     const asked = docket.slack.traffic.slice(posts).filter(({ what }) => what === 'conversations.open');
     expect(asked).toHaveLength(1);
