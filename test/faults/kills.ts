@@ -40,7 +40,8 @@ async function killInTheMiddle({ app, workload, random }: Scene): Promise<number
   return count;
 }
 
-function spread(counts: number[]): { min: number; median: number } {
+/** The least and the middle of what was under way at each kill. */
+export function spread(counts: number[]): { min: number; median: number } {
   const sorted = counts.toSorted((a, b) => a - b);
   return { min: sorted[0] ?? 0, median: sorted[Math.floor(sorted.length / 2)] ?? 0 };
 }

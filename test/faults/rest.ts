@@ -19,12 +19,22 @@ export async function comeToRest({ database, clock, slack }: Workplace): Promise
   await pause(TRANSACTION_LIFETIME_S * 1_000);
   clock.advance(LAST_RETRY_MS);
   await slack.idle();
+  await untilDone(database, () => leftToSend(database));
+  await slack.idle();
+}
+
+/** Waits until nothing is left, as `left` counts it. */
+export async function untilDone(database: Workplace['database'], left: () => Promise<number>): Promise<void> {
   const deadline = Date.now() + REST_MS;
-  while ((await rowsOf(database, outbox).countDocuments(AWAITED)) > 0) {
+  while ((await left()) > 0) {
     if (Date.now() > deadline) throw new Error(`The outbox did not empty.\n${await describeRest(database)}`);
     await pause(200);
   }
-  await slack.idle();
+}
+
+/** How many events some consumer has yet to deal with. */
+export async function leftToSend(database: Workplace['database']): Promise<number> {
+  return rowsOf(database, outbox).countDocuments(AWAITED);
 }
 
 /** What is left, for whoever has to find out why. */

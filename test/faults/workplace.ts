@@ -44,19 +44,20 @@ const SLACK_BEHIND_MS = 50_000;
 export const TRANSACTION_LIFETIME_S = 15;
 
 /**
- * Opens a workplace with its boards, on a fresh database of a server that is there already, and with so many agents;
- * `stop` is called when the workplace closes.
+ * Opens a workplace with its boards, on a fresh database of a server that is there already, with so many agents and
+ * triage channels; `stop` is called when the workplace closes.
  */
 export async function openWorkplaceOn(
   server: { uri: string; stop(): Promise<void> },
   agentCount = AGENTS,
+  channelCount = CHANNELS,
 ): Promise<Workplace> {
   const uri = new URL(server.uri);
   uri.pathname = `/faults_${randomUUID().slice(0, 8)}`;
   const clock = movableClock();
   clock.advance(-SLACK_BEHIND_MS);
   const agents = Array.from({ length: agentCount }, (_, n) => `UAGENT${n}`);
-  const boards = Array.from({ length: CHANNELS }, (_, n) => ({
+  const boards = Array.from({ length: channelCount }, (_, n) => ({
     prefix: `B${n}`,
     id: `C0B${n}`,
     name: `board-${n}`,

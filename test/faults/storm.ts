@@ -1,0 +1,121 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { rowsOf } from '../../src/database/unscoped.ts';
+import { findDatabase } from '../../src/sandbox/databases/find-database.ts';
+import { tickets } from '../../src/tickets/ticket.ts';
+import { type AppKeeper, keepApp } from './app-keeper.ts';
+import { type Breaches, openBreaches } from './breaches.ts';
+import { judge, type Verdict } from './judge.ts';
+import { judgePings, type PingsVerdict } from './judge-pings.ts';
+import { spread } from './kills.ts';
+import { openRandom, type Random } from './random.ts';
+import { leftToSend, untilDone } from './rest.ts';
+import { refuseAThird } from './slack-limits.ts';
+import { until } from './until.ts';
+import { openWorkplaceOn, type Workplace } from './workplace.ts';
+
+export type StormReport = {
+  faults: 'storm';
+  seed: number;
+  kills: number;
+  breaches: number;
+  channels: number;
+  inFlightAtKill: { min: number; median: number };
+  /** Calls that Slack answered with 429, in percent. */
+  refusedPercent: number;
+} & Verdict &
+  PingsVerdict;
+
+/** What there is for each kill: 500 missed answers and 60 channels for 200 of them. */
+const BREACHES_A_KILL = 2.5;
+const CHANNELS_A_KILL = 0.3;
+const LEAST_CHANNELS = 3;
+const AGENTS = 40;
+/** One kill in so many meets answers that are missed at once in one channel; the others, one. */
+const BURST_EVERY = 5;
+/** A kill comes so long after the first message at most, in milliseconds. */
+const LONGEST_WORK_MS = 250;
+
+type Storm = { workplace: Workplace; app: AppKeeper; random: Random; breaches: Breaches };
+
+/**
+ * Answers are missed while Slack answers 429 to a third of all calls, and the app is killed again and again in the
+ * middle of calling people. Says what came of the calls.
+ */
+export async function runStorm({ kills, seed }: { kills: number; seed: number }): Promise<StormReport> {
+  const folder = await mkdtemp(join(tmpdir(), 'docket-storm-'));
+  const server = await findDatabase({ env: process.env, journal: join(folder, 'database.journal') });
+  const channels = Math.max(LEAST_CHANNELS, Math.round(kills * CHANNELS_A_KILL));
+  const workplace = await openWorkplaceOn(server, AGENTS, channels);
+  const random = openRandom(seed);
+  const breaches = await openBreaches(workplace);
+  const app = keepApp(workplace.env, workplace.slack);
+  try {
+    const counts = await killAgainAndAgain({ workplace, app, random, breaches }, kills);
+    refuseAThird(workplace.slack, random);
+    await app.ready();
+    await untilDone(workplace.database, () => leftToDo(workplace));
+    await workplace.slack.idle();
+    const facts = { breaches: breaches.filed.length, channels, inFlightAtKill: spread(counts) };
+    return { faults: 'storm', seed, kills, ...facts, ...(await judgeAll(workplace, breaches)) };
+  } finally {
+    await app.stop();
+    await workplace.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Gives how much was under way at each kill. */
+async function killAgainAndAgain(storm: Storm, kills: number): Promise<number[]> {
+  const counts: number[] = [];
+  for (let kill = 1; kill <= kills; kill += 1) {
+    refuseAThird(storm.workplace.slack, storm.random);
+    const isBurst = kill % BURST_EVERY === 0 || kill === kills;
+    const due = Math.round(kill * BREACHES_A_KILL) - storm.breaches.filed.length;
+    await breachOn(storm, kill, isBurst ? due : 1);
+    counts.push(await killInTheMiddle(storm));
+  }
+  return counts;
+}
+
+/** The channels take turns. */
+function breachOn({ workplace: { channels }, breaches }: Storm, kill: number, count: number): Promise<void> {
+  return breaches.breach(kill % channels.length, count);
+}
+
+/** Lets a message or two come through, then kills. Gives how much was under way. */
+async function killInTheMiddle({ workplace, app, random }: Storm): Promise<number> {
+  await app.ready();
+  const { messages } = workplace.slack.world.state;
+  const goal = messages.length + Math.ceil(random.between(0, 2));
+  await until(() => messages.length >= goal, 'Nobody was called.');
+  await pause(random.between(0, LONGEST_WORK_MS));
+  const count = await leftToDo(workplace);
+  await app.kill();
+  return count;
+}
+
+/** Tickets whose time has come, and events that somebody has yet to be told of. */
+async function leftToDo({ database }: Workplace): Promise<number> {
+  const isDue = { 'derived.nextTimerAt': { $lte: new Date() } };
+  const [due, left] = await Promise.all([
+    rowsOf(database, tickets).countDocuments(isDue),
+    leftToSend(database),
+  ]);
+  return due + left;
+}
+
+async function judgeAll(workplace: Workplace, { filed }: Breaches) {
+  const deeds = filed.map((token) => ({ kind: 'file' as const, token, isConfirmed: true, told: '' }));
+  const verdict = await judge(workplace, deeds, new Set());
+  const told = await judgePings(workplace);
+  const calls = workplace.slack.traffic.filter(({ direction }) => direction === 'from_app');
+  const refused = calls.filter(({ status }) => status === 429);
+  return {
+    ...{ refusedPercent: Math.round((100 * refused.length) / calls.length) },
+    ...{ ...told, ...verdict },
+    ...{ lost: verdict.lost + told.lost, doubled: verdict.doubled + told.doubled },
+  };
+}
