@@ -136,6 +136,7 @@ const QUERY_INPUTS: Record<string, Input> = {
   'escalation_policy.list': {},
   'team.list': {},
   'oncall.work': { rotation: 'Nights', until: '2026-03-02T09:00:00Z' },
+  'person.list': { people: [ID] },
 };
 
 /** What a program may put where a text or a number is meant, in the hope that it reaches the database. */
