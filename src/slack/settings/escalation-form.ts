@@ -45,7 +45,10 @@ export function escalationBlocks(opened: EscalationOpened): KnownBlock[] {
 }
 
 function ruleInputs(policy: EscalationPolicy | null): KnownBlock[] {
-  const { repeatAfterMs = 15 * 60_000, forgottenAfterMs = null } = policy ?? {};
+  const { repeatAfterMs, forgottenAfterMs } = policy ?? {
+    repeatAfterMs: 900_000,
+    forgottenAfterMs: 3_600_000,
+  };
   const passes = policy?.criticalPassesQuietHours ?? true;
   return [
     textInput({

@@ -31,14 +31,16 @@ export async function policyList(turn: Turn, { text, boards, policies }: Shown):
       { actionId: 'policy.new_deadline', label: 'New deadline policy' },
       { actionId: 'policy.new_escalation', label: 'New escalation policy' },
     ],
-    hint: hintOf(turn, boards),
+    hint: hintOf(turn, boards, policies.length > 0),
   });
 }
 
-function hintOf(turn: Turn, boards: readonly Board[]): string {
+function hintOf(turn: Turn, boards: readonly Board[], hasSome: boolean): string {
   const bare = boards.filter(({ slaPolicies }) => slaPolicies.length === 0).map(({ prefix }) => prefix);
   const without = bare.length === 0 ? [] : [`No deadlines on ${list(bare.slice(0, 10))}.`];
-  const usage = '`/ticket policy NAME` changes one, `/ticket policy remove NAME` removes one.';
+  const usage = hasSome
+    ? '`/ticket policy NAME` changes one, `/ticket policy remove NAME` removes one.'
+    : 'The buttons make the first one.';
   return [...without, mayManage(turn) ? usage : 'Admins change them.'].join(' ');
 }
 

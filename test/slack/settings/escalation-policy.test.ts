@@ -41,7 +41,7 @@ test('an admin says who is told when, step by step, and finds it again', async (
   await saveTeamAndRotation();
   const form = await openNew();
   expect(form.values).toMatchObject({
-    ...{ timeZone: 'Europe/Berlin', repeatAfter: '15 min', 'steps.0.delay': '5 min' },
+    ...{ timeZone: 'Europe/Berlin', repeatAfter: '15 min', forgottenAfter: '1 h', 'steps.0.delay': '5 min' },
   });
   const first = { name: 'Night', 'steps.0.delay': '0 min', 'steps.0.people': ['@bob', '@dan'] };
   await frank.type(form, { ...first, forgottenAfter: '2 h' });
