@@ -89,6 +89,8 @@ export async function openDocket({
     frank: slack.person('UFRANK'),
     file: (typed) => fileByModal(slack, typed),
     async close() {
+      // They look every few seconds, and what they find must not fall between the check and the end.
+      await Promise.all([app.timers?.stop(), app.handOvers?.stop()]);
       await settle();
       const { breaks } = await verifyStreams(app.engine.database, entities);
       const waiting = await rowsOf(app.engine.database, outbox).countDocuments();
@@ -116,7 +118,7 @@ async function settleDown(app: App, slack: Slack, clock: MovableClock): Promise<
     await app.dispatcher?.idle();
     await slack.idle();
     const [next] = await rowsOf(app.engine.database, lanes)
-      .find({ attempts: 0, leaseUntil: { $lte: new Date(clock.now()) } })
+      .find({ attempts: 0, leaseUntil: { $lte: new Date(clock.now()) }, nextAttemptAt: { $gt: new Date(0) } })
       .sort({ nextAttemptAt: 1 })
       .lean();
     const pause = next ? next.nextAttemptAt.getTime() - clock.now() : Number.POSITIVE_INFINITY;
