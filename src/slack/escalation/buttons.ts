@@ -16,7 +16,7 @@ const group = z.object({ delivery: z.string().min(1).max(255) });
 const one = z.object({ id: z.string().min(1).max(64) });
 
 /** The tickets that one message about several escalations is about. */
-export const ticketsOfPings = defineQuery({
+const ticketsOfPings = defineQuery({
   id: 'slack.tickets_of_pings',
   summary: 'Find the tickets of a message about several escalations',
   input: group,

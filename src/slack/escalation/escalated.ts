@@ -17,7 +17,7 @@ import { nameOf, targetWords } from '../messages/targets.ts';
 import { count, dateTime, list } from '../messages/words.ts';
 
 /** Whom the escalation of a ticket tells first, and who is next: as it would be planned now. */
-export const firstPage = defineQuery({
+const firstPage = defineQuery({
   id: 'slack.first_page',
   summary: 'Say whom an escalation tells first',
   input: z.object({ ticket: ticketRef }),

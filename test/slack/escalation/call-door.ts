@@ -48,7 +48,10 @@ export async function openCallDoor(options: { rates?: boolean } = {}): Promise<C
     for (;;) {
       await door.settle();
       const [next] = await rowsOf(door.database, lanes)
-        .find({ attempts: 0, leaseUntil: { $lte: new Date(door.clock.now()) } })
+        .find({
+          ...{ attempts: 0, leaseUntil: { $lte: new Date(door.clock.now()) } },
+          nextAttemptAt: { $gt: new Date(0) },
+        })
         .sort({ nextAttemptAt: 1 })
         .lean();
       const pause = next ? next.nextAttemptAt.getTime() - door.clock.now() : Number.POSITIVE_INFINITY;

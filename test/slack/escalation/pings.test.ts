@@ -132,7 +132,9 @@ describe('a missed answer', () => {
     const posts = docket.slack.traffic.length;
     docket.slack.faults.add({ method: 'conversations.open', kind: 'error', error: 'cannot_dm_bot' });
     await docket.passTime(20 * MINUTE);
-    expect(seen(single(docket.told()))).toContain('Nobody could be told: Bob Brandt cannot be reached in Slack.');
+    expect(seen(single(docket.told()))).toContain(
+      'Nobody could be told: Bob Brandt cannot be reached in Slack.',
+    );
     await docket.passTime(MINUTE);
     const asked = docket.slack.traffic.slice(posts).filter(({ what }) => what === 'conversations.open');
     expect(asked).toHaveLength(1);

@@ -127,3 +127,25 @@ describe('what happened to the ticket', () => {
     expect(post(type)).toBeNull();
   });
 });
+
+describe('what happens by itself', () => {
+  const textOf = (...args: Parameters<typeof post>) => textsOf(post(...args) ?? { text: '' })[0];
+  const nobody = { author: null };
+
+  it.each([
+    ['response', 'This is escalated: its first answer is overdue.\nNobody has it.'],
+    ['resolution', 'This is escalated: its resolution is overdue.\nNobody has it.'],
+    ['by_hand', 'Docket escalated this.\nNobody has it.'],
+  ])('is escalated by %s', (cause, text) => {
+    expect(textOf('ticket.escalated', { payload: { cause, number: 1 } }, nobody)).toBe(text);
+  });
+
+  it('is resolved, with the reason', () => {
+    const note = 'Nobody answered after 2 reminders.';
+    const resolution = { code: 'auto_resolved', note, duplicateOf: null };
+    const changes = [{ field: 'resolution', old: null, new: resolution }];
+    expect(textOf('ticket.resolved', { payload: { byItself: true }, changes }, nobody)).toBe(
+      '*Resolved by itself*.\nNobody answered after 2 reminders.',
+    );
+  });
+});

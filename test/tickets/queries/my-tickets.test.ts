@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../src/access/actor.ts';
+import { acknowledgeTicket } from '../../../src/tickets/commands/acknowledge-ticket.ts';
 import { createTicket } from '../../../src/tickets/commands/create-ticket.ts';
+import { escalateTicket } from '../../../src/tickets/commands/escalate-ticket.ts';
 import { type MyList, myTickets } from '../../../src/tickets/queries/my-tickets.ts';
+import { sweepDueTickets } from '../../../src/timers/sweep.ts';
 import { openTestDesk, type TestDesk } from '../../helpers/desk.ts';
 import { ticketIn } from '../ticket-in.ts';
 
@@ -76,4 +79,21 @@ test('a page ends where the next one begins', async () => {
   const keys = [...first.tickets, ...rest.tickets].map(({ key }) => key);
   expect(new Set(keys).size).toBe(9);
   expect(rest.nextCursor).toBeNull();
+});
+
+test('what calls somebody comes before everything else, until anybody acknowledges', async () => {
+  const ticket = await ticketIn(desk, bob, 'triaged', {
+    requester: carol.id,
+    assignee: bob.id,
+    subject: 'calls',
+  });
+  await desk.run(bob, escalateTicket, { ticket });
+  await sweepDueTickets(desk.engine);
+  expect(await subjectsOf('paged', bob)).toEqual(['calls', 'has escalated']);
+  expect(await subjectsOf('waiting', bob)).not.toContain('calls');
+  expect(await subjectsOf('yours', carol)).toContain('calls');
+  expect(await subjectsOf('paged', carol)).toEqual([]);
+  await desk.run(bob, acknowledgeTicket, { ticket });
+  expect(await subjectsOf('paged', bob)).toEqual(['has escalated']);
+  expect(await subjectsOf('waiting', bob)).toContain('calls');
 });
