@@ -11,7 +11,7 @@ import { acknowledgeTicket } from '../../../src/tickets/commands/acknowledge-tic
 import { changeStatus } from '../../../src/tickets/commands/change-status.ts';
 import { resolveTicket } from '../../../src/tickets/commands/resolve-ticket.ts';
 import { updateTicket } from '../../../src/tickets/commands/update-ticket.ts';
-import { buildPolicy, MINUTE } from '../../tickets/time/promises.ts';
+import { buildPolicy, MINUTE, pass } from '../../tickets/time/promises.ts';
 import { type CallDoor, openCallDoor } from './call-door.ts';
 
 /** How long a test may take on a busy machine. */
@@ -221,6 +221,17 @@ describe('whoever acknowledges', () => {
     await docket.slack.person('UBOB').press(home, 'Acknowledge');
     await docket.settle();
     expect(home.text).not.toContain('to acknowledge');
+  });
+
+  test('while it is being sent shows on it too', async () => {
+    await docket.give({ triageChannel: null });
+    const key = await docket.file();
+    docket.slack.faults.add({ method: 'chat.postMessage', kind: 'slow', delayMs: 700, times: 2 });
+    await pass(docket, 20 * MINUTE);
+    await docket.slack.until(() => docket.slack.faults.list().some(({ left }) => left < 2), 'the post');
+    await docket.run(docket.bob, acknowledgeTicket, { ticket: key });
+    await docket.settle();
+    expect(seen(single(docket.told()))).toContain('@bob acknowledged');
   });
 
   test('too late finds that nobody is woken any more', async () => {

@@ -12,6 +12,8 @@ beforeEach(async () => {
   await docket.callThen({ kind: 'person', id: docket.carol.id });
   // Without cards, all that is sent are calls.
   await docket.give({ triageChannel: null });
+  // As if there were two processes.
+  docket.startDispatcher();
 });
 afterEach(() => docket.close());
 
@@ -34,6 +36,7 @@ test('sixteen missed answers at once, under a Slack that keeps to its rates: eac
   for (const retryAfter of [1, 2, 3])
     docket.slack.faults.add({ method: 'chat.postMessage', kind: 'ratelimited', retryAfter, times: 2 });
   await docket.passTime(20 * MINUTE);
+  await docket.passTime(1_000);
   const rows = await docket.pings();
   expect(rows.filter(({ state }) => state === 'sent')).toHaveLength(2 * TICKETS);
   for (const messages of [docket.told(), docket.toldDirectly('UBOB')]) {
