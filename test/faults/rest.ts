@@ -32,9 +32,11 @@ export async function untilDone(database: Workplace['database'], left: () => Pro
   }
 }
 
-/** How many events some consumer has yet to deal with. */
-export async function leftToSend(database: Workplace['database']): Promise<number> {
-  return rowsOf(database, outbox).countDocuments(AWAITED);
+/** How many events a consumer, or some consumer, has yet to deal with. */
+export async function leftToSend(database: Workplace['database'], consumer?: string): Promise<number> {
+  const rows = rowsOf(database, outbox);
+  if (consumer === undefined) return rows.countDocuments(AWAITED);
+  return rows.countDocuments({ $or: [{ to: consumer }, { waiting: consumer }] });
 }
 
 /** What is left, for whoever has to find out why. */

@@ -33,7 +33,7 @@ const BREACHES_A_KILL = 2.5;
 const CHANNELS_A_KILL = 0.3;
 const LEAST_CHANNELS = 3;
 const AGENTS = 40;
-/** One kill in so many meets answers that are missed at once in one channel; the others, one. */
+/** One kill in so many meets answers that are missed at once in one channel; the others meet one. */
 const BURST_EVERY = 5;
 /** A kill comes so long after the first message at most, in milliseconds. */
 const LONGEST_WORK_MS = 250;
@@ -54,10 +54,8 @@ export async function runStorm({ kills, seed }: { kills: number; seed: number })
   const app = keepApp(workplace.env, workplace.slack);
   try {
     const counts = await killAgainAndAgain({ workplace, app, random, breaches }, kills);
-    refuseAThird(workplace.slack, random);
     await app.ready();
-    await untilDone(workplace.database, () => leftToDo(workplace));
-    await workplace.slack.idle();
+    await comeToRest(workplace, random);
     const facts = { breaches: breaches.filed.length, channels, inFlightAtKill: spread(counts) };
     return { faults: 'storm', seed, kills, ...facts, ...(await judgeAll(workplace, breaches)) };
   } finally {
@@ -72,17 +70,24 @@ async function killAgainAndAgain(storm: Storm, kills: number): Promise<number[]>
   const counts: number[] = [];
   for (let kill = 1; kill <= kills; kill += 1) {
     refuseAThird(storm.workplace.slack, storm.random);
-    const isBurst = kill % BURST_EVERY === 0 || kill === kills;
-    const due = Math.round(kill * BREACHES_A_KILL) - storm.breaches.filed.length;
-    await breachOn(storm, kill, isBurst ? due : 1);
+    const left = Math.round(kill * BREACHES_A_KILL) - storm.breaches.filed.length;
+    await breachNow(storm, { turn: kill, count: kill % BURST_EVERY === 0 ? left : 1 });
+    if (kill === kills) await breachAround(storm, left - 1);
     counts.push(await killInTheMiddle(storm));
   }
   return counts;
 }
 
-/** The channels take turns. */
-function breachOn({ workplace: { channels }, breaches }: Storm, kill: number, count: number): Promise<void> {
-  return breaches.breach(kill % channels.length, count);
+type Missed = { turn: number; count: number };
+
+/** Answers are missed in one channel; the channels take turns. */
+function breachNow({ workplace: { channels }, breaches }: Storm, { turn, count }: Missed): Promise<void> {
+  return breaches.breach(turn % channels.length, count);
+}
+
+/** Answers are missed all around. */
+async function breachAround(storm: Storm, count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await breachNow(storm, { turn, count: 1 });
 }
 
 /** Lets a message or two come through, then kills. Gives how much was under way. */
@@ -97,14 +102,28 @@ async function killInTheMiddle({ workplace, app, random }: Storm): Promise<numbe
   return count;
 }
 
+/** Slack goes on refusing until everybody has been called; then the cards come, at their own pace. */
+async function comeToRest(workplace: Workplace, random: Random): Promise<void> {
+  const { database, slack } = workplace;
+  refuseAThird(slack, random);
+  await untilDone(database, () => leftToCall(workplace));
+  slack.faults.clear();
+  await untilDone(database, () => leftToDo(workplace));
+  await slack.idle();
+}
+
+/** Tickets whose time has come, and pages that are on their way. */
+async function leftToCall({ database }: Workplace): Promise<number> {
+  return (await countDue(database)) + (await leftToSend(database, 'slack.escalation'));
+}
+
 /** Tickets whose time has come, and events that somebody has yet to be told of. */
 async function leftToDo({ database }: Workplace): Promise<number> {
-  const isDue = { 'derived.nextTimerAt': { $lte: new Date() } };
-  const [due, left] = await Promise.all([
-    rowsOf(database, tickets).countDocuments(isDue),
-    leftToSend(database),
-  ]);
-  return due + left;
+  return (await countDue(database)) + (await leftToSend(database));
+}
+
+async function countDue(database: Workplace['database']): Promise<number> {
+  return rowsOf(database, tickets).countDocuments({ 'derived.nextTimerAt': { $lte: new Date() } });
 }
 
 async function judgeAll(workplace: Workplace, { filed }: Breaches) {
