@@ -7,6 +7,7 @@ import { reopenTicket } from '../../../src/tickets/commands/reopen-ticket.ts';
 import { replanTicket } from '../../../src/tickets/commands/replan-ticket.ts';
 import { updateTicket } from '../../../src/tickets/commands/update-ticket.ts';
 import { listTickets } from '../../../src/tickets/queries/list-tickets.ts';
+import { tickets } from '../../../src/tickets/ticket.ts';
 import { sweepDueTickets } from '../../../src/timers/sweep.ts';
 import { openTestDesk, type TestDesk } from '../../helpers/desk.ts';
 import { fileTicket, rowOf, take } from '../ticket-in.ts';
@@ -209,6 +210,23 @@ describe('the sweep', () => {
     const breaches = await eventsOf(desk, 'ticket.sla_breached');
     expect(breaches).toHaveLength(10);
     expect(new Set(breaches.map(({ stream }) => stream)).size).toBe(10);
+  });
+
+  test('takes the most urgent first, then what waited longest', async () => {
+    const filed = [];
+    for (const priority of ['low', 'medium', 'critical', 'critical'] as const) {
+      filed.push(await fileTicket(desk, carol, { priority }));
+      desk.clock.advance(MINUTE);
+    }
+    const [low, medium, critical, laterCritical] = filed;
+    desk.clock.advance(30 * MINUTE);
+    // Each is due twice: its deadline, then the first step of its escalation.
+    for (let sweeps = 0; sweeps < 8; sweeps += 1) await sweepDueTickets(desk.engine, { limit: 1 });
+    const breaches = await eventsOf(desk, 'ticket.sla_breached');
+    const keyOf = new Map(
+      (await desk.reader.find(tickets, {})).map(({ _id, key }) => [`ticket:${_id}`, key]),
+    );
+    expect(breaches.map(({ stream }) => keyOf.get(stream))).toEqual([critical, laterCritical, medium, low]);
   });
 
   test('says how late the oldest was', async () => {
