@@ -99,3 +99,29 @@ test('a cursor that was closed is gone', async () => {
     database().command({ getMore: reply.cursor.id, collection: rows.collectionName }),
   ).rejects.toMatchObject({ code: 43 });
 });
+
+test('several values of a field, sorted by it and by the next one, with and without an index', async () => {
+  const rows = await holding(
+    { _id: 1, rank: 1, at: 10 },
+    { _id: 2, rank: 0, at: 40 },
+    { _id: 3, rank: 0, at: 20 },
+    { _id: 4, rank: 2, at: 5 },
+    { _id: 5, rank: 1, at: 30 },
+    { _id: 6, rank: 0, at: 99 },
+  );
+  const due = { rank: { $in: [1, 0, 2] }, at: { $lte: 50 } };
+  const firstOf = async (filter: object, sort: Record<string, 1 | -1>) =>
+    (await rows.find(filter).sort(sort).limit(4).toArray()).map((row) => row._id);
+  const answers = () =>
+    Promise.all([
+      firstOf(due, { rank: 1, at: 1 }),
+      firstOf(due, { rank: -1, at: -1 }),
+      firstOf(due, { rank: 1, at: -1 }),
+      firstOf(due, { at: 1 }),
+      firstOf({ ...due, at: 30 }, { rank: 1, at: 1 }),
+    ]);
+  const expected = [[3, 2, 1, 5], [4, 5, 1, 2], [2, 3, 5, 1], [4, 1, 3, 5], [5]];
+  expect(await answers()).toEqual(expected);
+  await rows.createIndex({ rank: 1, at: 1 });
+  expect(await answers()).toEqual(expected);
+});

@@ -46,7 +46,7 @@ export function planQuery(
       candidate.equalPaths * 4 + (candidate.bound ? 2 : 0) + (order === 'none' ? 0 : sortBonus(candidate));
     if (score <= bestScore) continue;
     bestScore = score;
-    best = { index, ranges: rangesOf(candidate, demands), order };
+    best = { index, ranges: rangesOf(candidate, demands, order), order };
   }
   return best;
 }
@@ -130,11 +130,14 @@ function fitIndex(index: Index, demands: Demands): Candidate {
 function orderOf(candidate: Candidate, demands: Demands, sort: SortSpecification): Plan['order'] {
   const { index, equalPaths } = candidate;
   if (sort.length === 0 || index.isMultikey) return 'none';
-  if (!index.paths.slice(0, equalPaths).every((path) => isSingle(path, demands))) return 'none';
+  const singles = index.paths.findIndex((path) => !isSingle(path, demands));
+  const begun = singles === -1 ? index.paths.length : Math.min(singles, equalPaths);
   const wanted = sort.filter(([path]) => !isSingle(path, demands));
+  // A path with several values is one range for each: those have to come in the wanted order as well.
+  if (begun + wanted.length < equalPaths) return 'none';
   const directions = new Set(wanted.map(([, direction]) => direction));
   if (directions.size > 1) return 'none';
-  if (!wanted.every(([path], at) => index.paths[equalPaths + at] === path)) return 'none';
+  if (!wanted.every(([path], at) => index.paths[begun + at] === path)) return 'none';
   return directions.has(-1) ? 'backwards' : 'forwards';
 }
 
@@ -142,12 +145,14 @@ function isSingle(path: string, demands: Demands): boolean {
   return demands.equalities.get(path)?.length === 1;
 }
 
-function rangesOf(candidate: Candidate, demands: Demands): KeyRange[] {
+/** The stretches to scan, in the order of the scan. */
+function rangesOf(candidate: Candidate, demands: Demands, order: Plan['order']): KeyRange[] {
   let prefixes = [''];
   for (const path of candidate.index.paths.slice(0, candidate.equalPaths)) {
     const parts = (demands.equalities.get(path) ?? []).map(orderKey);
     prefixes = prefixes.flatMap((prefix) => parts.map((part) => prefix + part));
   }
   const { low, high } = candidate.bound ?? { low: '', high: AFTER_ALL };
-  return [...new Set(prefixes)].map((prefix) => ({ prefix, low, high }));
+  const rising = [...new Set(prefixes)].sort();
+  return (order === 'backwards' ? rising.reverse() : rising).map((prefix) => ({ prefix, low, high }));
 }
