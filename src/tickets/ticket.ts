@@ -180,7 +180,7 @@ export const tickets = defineCollection<Ticket>(
     },
     { fields: { blockedBy: 1 } },
     {
-      fields: { 'derived.nextTimerAt': 1 },
+      fields: { 'derived.priorityRank': 1, 'derived.nextTimerAt': 1 },
       partialFilterExpression: { 'derived.nextTimerAt': { $exists: true } },
     },
   ],

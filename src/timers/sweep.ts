@@ -7,6 +7,7 @@ import { advanceTicket } from '../tickets/commands/advance-ticket.ts';
 import { failTimer } from '../tickets/commands/fail-timer.ts';
 import { type Ticket, tickets } from '../tickets/ticket.ts';
 import { PRIORITIES } from '../tickets/vocabulary.ts';
+import { dueTickets, MOST_URGENT } from './due-tickets.ts';
 import { inParallel } from './in-parallel.ts';
 
 /** Tickets that one sweep takes at most, and how many of them at the same time. */
@@ -35,15 +36,9 @@ export async function sweepDueTickets(engine: Engine, { limit = BATCH }: SweepOp
   return { fired, failed, oldestLatenessMs: now - oldest };
 }
 
-/** The tickets with a timer that is due, unless it failed and has to wait. */
-async function findDue(engine: Engine, now: number, limit: number): Promise<Ticket[]> {
-  const at = new Date(now);
-  const isNotPutOff = { $or: [{ timerRetry: null }, { 'timerRetry.at': { $lte: at } }] };
-  return openReader(engine.database, everyTenant).find(
-    tickets,
-    { 'derived.nextTimerAt': { $lte: at }, ...isNotPutOff },
-    { sort: { 'derived.priorityRank': 1, 'derived.nextTimerAt': 1 }, limit },
-  );
+function findDue(engine: Engine, now: number, limit: number): Promise<Ticket[]> {
+  const reader = openReader(engine.database, everyTenant);
+  return reader.find(tickets, dueTickets(new Date(now)), { sort: MOST_URGENT, limit });
 }
 
 /** Each process begins somewhere else among those of the same urgency, so that two rarely meet at one ticket. */
