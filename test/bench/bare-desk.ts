@@ -21,7 +21,7 @@ export const SETTINGS: mongo.MongoClientOptions = {
   maxPoolSize: 50,
 };
 
-const TRANSACTION: mongo.TransactionOptions = {
+export const TRANSACTION: mongo.TransactionOptions = {
   readConcern: { level: 'snapshot' },
   writeConcern: { w: 'majority', journal: true },
   maxCommitTimeMS: 10_000,

@@ -7,7 +7,7 @@ import { connect, type Database } from '../../src/database/connect.ts';
 import { ensureIndexes } from '../../src/database/indexes.ts';
 import { rowsOf } from '../../src/database/unscoped.ts';
 import { type Desk, openDesk } from '../../src/engine/desk.ts';
-import { openEngine } from '../../src/engine/engine.ts';
+import { type Engine, openEngine } from '../../src/engine/engine.ts';
 import { openLog } from '../../src/log.ts';
 import { actorOf, people } from '../../src/people/person.ts';
 import { recordPerson } from '../../src/people/record-person.ts';
@@ -33,10 +33,7 @@ export async function openBenchDesk(uri: string): Promise<BenchDesk> {
   const database = await connect(uri);
   await ensureIndexes(database, collections);
   const engine = openEngine({ database, clock: systemClock, log: openLog('silent') });
-  for (const name of CONSUMERS) {
-    const isOfTicket = ({ type }: { type: string }) => type.startsWith('ticket.');
-    engine.subscribe({ name, mode: 'coalesce', wants: isOfTicket, handle: async () => undefined });
-  }
+  subscribeConsumers(engine);
   const desk = openDesk(engine);
   const made = (actor: Actor, id: string) => ({ actor, door: 'bench', caller: 'bench', id });
   const system = systemActor('bench');
@@ -55,6 +52,14 @@ export async function openBenchDesk(uri: string): Promise<BenchDesk> {
   const { ticketId, key } = await desk.run(createTicket, ticketInput(boardId, 1), made(agent, 'ticket'));
   await desk.run(changeStatus, { ticket: key, status: 'in_progress' }, made(agent, 'start'));
   return { database, desk, agent, boardId, patternId: ticketId };
+}
+
+/** Lets the consumers want what they want in the app, so that each commit writes as much. */
+export function subscribeConsumers(engine: Engine): void {
+  for (const name of CONSUMERS) {
+    const isOfTicket = ({ type }: { type: string }) => type.startsWith('ticket.');
+    engine.subscribe({ name, mode: 'coalesce', wants: isOfTicket, handle: async () => undefined });
+  }
 }
 
 /** What somebody files. */

@@ -1,15 +1,17 @@
 import type { BenchDatabase } from './bench-database.ts';
 import { openBenchDesk } from './bench-desk.ts';
 import type { Order } from './engine-worker.ts';
+import type { Round } from './figures.ts';
 import { type Flags, isWanted } from './flags.ts';
 import type { Programs } from './programs.ts';
 import { type Scenario, scenarioOf } from './report.ts';
 import { type Side, takeTurns } from './rounds.ts';
 import { seedTickets } from './seed-tickets.ts';
-import { startWorker, type Worker, type WorkerOptions } from './start-worker.ts';
+import { type Worker as StartedWorker, startWorker } from './start-worker.ts';
 
 type Parts = { programs: Programs; server: BenchDatabase; flags: Flags };
 type Work = Order['work'];
+type Worker = StartedWorker<Order, Round>;
 
 const CONCURRENCY = 50;
 /** For the comparison of sizes: enough to keep the machine busy, few enough that no queue hides what one takes. */
@@ -71,14 +73,19 @@ export async function bySize(parts: Parts): Promise<Scenario[]> {
 
 async function openWorker(
   { programs, server, flags: { seed } }: Parts,
-  side: WorkerOptions['side'],
+  side: 'ours' | 'bare',
   tickets: number,
 ): Promise<Worker> {
   const database = server.fresh();
   const desk = await openBenchDesk(database);
   await seedTickets(desk, tickets);
   await desk.database.close();
-  return startWorker(programs, { side, database, tickets, seed });
+  return startWorker<Order, Round>(programs, programs.engineWorker, {
+    BENCH_SIDE: side,
+    BENCH_DATABASE: database,
+    BENCH_TICKETS: String(tickets),
+    BENCH_SEED: String(seed),
+  });
 }
 
 function sideOf(worker: Worker, work: Work, concurrency: number): Side {

@@ -17,6 +17,15 @@ test('all flags', () => {
   });
 });
 
+test('the bench of timers takes a minute, and may be made smaller', () => {
+  expect(readFlags([], 60)).toMatchObject({ seconds: 60 });
+  expect(readFlags(['--seconds', '5', '--tickets', '2000', '--outage-seconds', '30'], 60)).toMatchObject({
+    seconds: 5,
+    tickets: 2_000,
+    'outage-seconds': 30,
+  });
+});
+
 test('all parts are run, or the one that was named', () => {
   expect(isWanted({ only: undefined }, 'show')).toBe(true);
   expect(isWanted({ only: 'show' }, 'show')).toBe(true);
@@ -28,6 +37,8 @@ test.each([
   [['--seconds', 'ten']],
   [['--seconds', '3601']],
   [['--seed', '-1']],
+  [['--tickets', '999']],
+  [['--outage-seconds', '0']],
   [['--seed', '1.5']],
   [['--out', '']],
   [['--only', '']],

@@ -11,6 +11,7 @@ export type Programs = {
   app: string;
   floorApp: string;
   engineWorker: string;
+  timersWorker: string;
   probe: string;
   /** Options of node's own that every program is started with. */
   nodeOptions: string[];
@@ -23,6 +24,7 @@ const SOURCES = {
   app: fileURLToPath(new URL('../../src/main.ts', import.meta.url)),
   floorApp: fileURLToPath(new URL('./floor-app.ts', import.meta.url)),
   engineWorker: fileURLToPath(new URL('./engine-worker.ts', import.meta.url)),
+  timersWorker: fileURLToPath(new URL('./timers-worker.ts', import.meta.url)),
   probe: fileURLToPath(new URL('./probe.ts', import.meta.url)),
 };
 
@@ -43,6 +45,7 @@ export async function buildPrograms({ profile }: Pick<Flags, 'profile'>): Promis
     app: built(SOURCES.app),
     floorApp: built(SOURCES.floorApp),
     engineWorker: built(SOURCES.engineWorker),
+    timersWorker: built(SOURCES.timersWorker),
     probe: built(SOURCES.probe),
     nodeOptions: profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(profile)}`],
     remove: () => rm(folder, { recursive: true }),

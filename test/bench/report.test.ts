@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Measured, scenarioOf } from './report.ts';
-import { tableOf } from './table.ts';
+import { detailsOf, tableOf } from './table.ts';
 
 const ours = { rps: 60, p50Ms: 12, p99Ms: 30, cpuMsPerOp: 2, rssMb: 120 };
 const floor = { name: 'bare', rps: 100, p50Ms: 10, p99Ms: 20, cpuMsPerOp: 0.5, rssMb: 80 };
@@ -58,5 +58,13 @@ test('the table names the goal and whether it was met', () => {
       '|  | ratio | 0.6 | 1.2 | 1.5 | 4 | 1.5 |  |',
       '| alone | ours | 60 | 12 | 30 | 2 | 120 | reported |',
     ].join('\n'),
+  );
+});
+
+test('what else was found, and what was not measured, is said below it', () => {
+  const scenarios = [scenarioOf(measured({ details: { maxMs: 41, commits: 600 } })), scenarioOf(measured())];
+  const notMeasured = [{ name: 'query plan', why: 'The stand-in has none.' }];
+  expect(detailsOf({ scenarios, notMeasured })).toBe(
+    'create: maxMs 41, commits 600\nquery plan: not measured. The stand-in has none.\n',
   );
 });

@@ -15,7 +15,12 @@ export type Measured = {
   /** What is compared with: null where there is nothing to compare with. */
   floor: (Figures & { name: string }) | null;
   goal: Goal;
+  /** What else was found, for whoever reads it. */
+  details?: Readonly<Record<string, number | string>>;
 };
+
+/** A part that cannot be measured here, and why. */
+export type NotMeasured = { name: string; why: string };
 
 export type Scenario = Measured & {
   /** Ours divided by the floor's; empty without a floor. */
@@ -25,7 +30,7 @@ export type Scenario = Measured & {
 };
 
 export type Report = {
-  bench: 'ack' | 'engine';
+  bench: 'ack' | 'engine' | 'timers';
   v: 1;
   commit: string;
   node: string;
@@ -33,15 +38,17 @@ export type Report = {
   /** `uri`, `mongod` or `stand-in`. */
   database: string;
   scenarios: Scenario[];
+  /** Not there where everything was. */
+  notMeasured?: NotMeasured[];
 };
 
 /** A scenario with its ratios, and whether its goals are met. Figures have four digits; goals are held against those. */
-export function scenarioOf({ name, n, concurrency, goal, ...measured }: Measured): Scenario {
+export function scenarioOf({ name, n, concurrency, goal, details, ...measured }: Measured): Scenario {
   const ours = rounded(measured.ours);
   const floor = measured.floor && { name: measured.floor.name, ...rounded(measured.floor) };
   const ratio = floor ? ratioOf(ours, floor) : {};
   const met = keeps(ours, goal.ours) && keeps(ratio, goal.ratio);
-  return { name, n, concurrency, ours, floor, ratio, goal, met };
+  return { name, n, concurrency, ours, floor, ratio, goal, met, ...(details ? { details } : {}) };
 }
 
 /** Whether a run under `--check` has to fail. */

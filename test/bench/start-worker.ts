@@ -1,25 +1,20 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import type { Order } from './engine-worker.ts';
-import type { Round } from './figures.ts';
 import type { Programs } from './programs.ts';
 
-/** A process that files tickets and moves them on, without Slack. */
-export type Worker = { measure(order: Order): Promise<Round>; stop(): Promise<void> };
+/** A process of a bench that does what it is told, one thing after the other. */
+export type Worker<Order, Answer> = {
+  measure(order: Order): Promise<Answer>;
+  stop(): Promise<void>;
+};
 
-export type WorkerOptions = { side: 'ours' | 'bare'; database: string; tickets: number; seed: number };
-
-/** Starts a worker on a database that `openBenchDesk` has made. */
-export async function startWorker(programs: Programs, options: WorkerOptions): Promise<Worker> {
-  const child = fork(programs.engineWorker, [], {
-    execArgv: programs.nodeOptions,
-    env: {
-      BENCH_SIDE: options.side,
-      BENCH_DATABASE: options.database,
-      BENCH_TICKETS: String(options.tickets),
-      BENCH_SEED: String(options.seed),
-    },
-  });
+/** Starts one of the programs with nothing but `env` in its environment, and waits until it says that it is ready. */
+export async function startWorker<Order extends object, Answer>(
+  { nodeOptions }: Pick<Programs, 'nodeOptions'>,
+  program: string,
+  env: Record<string, string>,
+): Promise<Worker<Order, Answer>> {
+  const child = fork(program, [], { execArgv: nodeOptions, env });
   const ended = once(child, 'exit');
   const failed = ended.then(() => {
     throw new Error('A worker of the bench ended early.');
@@ -30,8 +25,8 @@ export async function startWorker(programs: Programs, options: WorkerOptions): P
     async measure(order) {
       const answer = once(child, 'message');
       child.send(order);
-      const [round] = await Promise.race([answer, failed]);
-      return round as Round;
+      const [answered] = await Promise.race([answer, failed]);
+      return answered as Answer;
     },
     async stop() {
       child.disconnect();

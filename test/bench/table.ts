@@ -1,5 +1,5 @@
 import { FIELDS, type Figures } from './figures.ts';
-import type { Goal, Scenario } from './report.ts';
+import type { Goal, Report, Scenario } from './report.ts';
 
 /** The scenarios as a table in Markdown, for people and for the documentation. */
 export function tableOf(scenarios: readonly Scenario[]): string {
@@ -12,6 +12,19 @@ export function tableOf(scenarios: readonly Scenario[]): string {
   return [head, head.map(() => '---'), ...rows]
     .map((cellsOfRow) => `| ${cellsOfRow.join(' | ')} |`)
     .join('\n');
+}
+
+/** A line for each scenario of which there is more to say, and for each part that was not measured. */
+export function detailsOf({
+  scenarios,
+  notMeasured = [],
+}: Pick<Report, 'scenarios' | 'notMeasured'>): string {
+  const told = scenarios.flatMap(({ name, details }) => {
+    const facts = Object.entries(details ?? {}).map(([what, value]) => `${what} ${value}`);
+    return facts.length === 0 ? [] : [`${name}: ${facts.join(', ')}`];
+  });
+  const missing = notMeasured.map(({ name, why }) => `${name}: not measured. ${why}`);
+  return [...told, ...missing].map((line) => `${line}\n`).join('');
 }
 
 function cells(figures: Partial<Figures>): string[] {
