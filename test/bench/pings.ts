@@ -1,25 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Actor, systemActor } from '../../src/access/actor.ts';
-import { DEFAULT_TENANT } from '../../src/access/scope.ts';
 import { systemClock } from '../../src/clock.ts';
 import { rowsOf } from '../../src/database/unscoped.ts';
-import { type Desk, openDesk } from '../../src/engine/desk.ts';
-import { openEngine } from '../../src/engine/engine.ts';
-import { openLog } from '../../src/log.ts';
-import { actorOf, people } from '../../src/people/person.ts';
-import { recordPerson } from '../../src/people/record-person.ts';
-import { sampleWorkspace } from '../../src/sandbox/sample/workspace.ts';
 import { createTicket } from '../../src/tickets/commands/create-ticket.ts';
 import { type Ticket, ticketEntity, tickets } from '../../src/tickets/ticket.ts';
 import { openRandom } from '../faults/random.ts';
 import { openWorkplaceOn, type Workplace } from '../faults/workplace.ts';
-import { subscribeConsumers, ticketInput } from './bench-desk.ts';
+import { ticketInput } from './bench-desk.ts';
 import { clocksDueAt } from './due-clocks.ts';
 import { isWanted } from './flags.ts';
 import { type MeasuredApp, startApp } from './measured-app.ts';
 import { percentile } from './percentile.ts';
-import { givePromises } from './promises.ts';
+import { openPromisingDesk, type PromisingDesk } from './promising-desk.ts';
 import { type Scenario, scenarioOf } from './report.ts';
 import type { BenchParts } from './run-bench.ts';
 import { type PostWatch, watchPosts } from './watch-posts.ts';
@@ -39,7 +31,7 @@ export async function pings(parts: BenchParts): Promise<Scenario[]> {
   const { programs, server, flags } = parts;
   if (!isWanted(flags, 'ping')) return [];
   const workplace = await openWorkplaceOn({ uri: server.uri, stop: async () => undefined });
-  const desk = await openBoards(workplace);
+  const desk = await openPromisingDesk(workplace);
   const app = await startApp(programs, programs.app, { ...workplace.env, PORT: '0' });
   const posts = watchPosts(workplace.slack);
   const random = openRandom(flags.seed);
@@ -58,7 +50,7 @@ export async function pings(parts: BenchParts): Promise<Scenario[]> {
   }
 }
 
-type Told = { desk: Desk; agent: Actor; prefixes: string[]; workplace: Workplace; posts: PostWatch };
+type Told = PromisingDesk & { workplace: Workplace; posts: PostWatch };
 
 /** Files a ticket, lets its deadline pass at any moment, and waits for the ping. */
 async function tellOne(
@@ -115,26 +107,4 @@ async function scenario(
       p99OfTheFirstMs: percentile(first, 0.99),
     },
   });
-}
-
-/** All the workplace's boards promise something, and call one of their agents. */
-async function openBoards({
-  database,
-  agents,
-  channels,
-}: Workplace): Promise<Omit<Told, 'workplace' | 'posts'>> {
-  const engine = openEngine({ database, clock: systemClock, log: openLog('warn') });
-  // As in the app, whose dispatcher sends what is filed here.
-  subscribeConsumers(engine);
-  const desk = openDesk(engine);
-  const [id = ''] = agents;
-  const slack = { teamId: sampleWorkspace.team.id, id };
-  const facts = { name: 'Agent', image: null, email: null, isWorkspaceAdmin: false };
-  const by = { actor: systemActor('bench'), door: 'bench', caller: 'bench', id: 'agent' };
-  const person = await desk.run(recordPerson, { tenantId: DEFAULT_TENANT, slack, ...facts }, by);
-  const row = await rowsOf(database, people).findById(person.id).lean();
-  if (!row) throw new Error('The agent was not recorded.');
-  const prefixes = channels.map((_, n) => `B${n}`);
-  await givePromises(desk, prefixes, person);
-  return { desk, agent: actorOf(row, []), prefixes };
 }
