@@ -18,7 +18,7 @@ import { openTestDatabase } from './database.ts';
 
 /** The whole of Docket on a fresh database, with the look-alike Slack before it. */
 export type Docket = {
-  app: App;
+  readonly app: App;
   slack: Slack;
   clock: MovableClock;
   /** What the app logged, one object a line. */
@@ -34,6 +34,8 @@ export type Docket = {
   file(typed: Typed & { subject: string }): Promise<Message>;
   /** Waits until everything that was committed has reached Slack. */
   settle(): Promise<void>;
+  /** Ends the app, lets something happen without it, and starts another one on the same database. */
+  restart(meanwhile: () => void): Promise<void>;
   /** Ends the app, checks what has to hold after every story, and closes the rest. */
   close(): Promise<void>;
 };
@@ -75,19 +77,31 @@ export async function openDocket({
     PORT: '0',
     ...env,
   });
-  const app = await startApp(config, { log, clock });
-  slack.connect(transport === 'http' ? { eventsUrl: `${app.url}/slack/events` } : { transport });
+  async function start(): Promise<App> {
+    const started = await startApp(config, { log, clock });
+    slack.connect(transport === 'http' ? { eventsUrl: `${started.url}/slack/events` } : { transport });
+    return started;
+  }
+  let app = await start();
   await ensureBoards(app.desk);
   const triage = slack.channel('#ops-triage');
   const settle = () => settleDown(app, slack, clock);
   return {
-    ...{ app, slack, clock, logged, triage, settle },
+    ...{ slack, clock, logged, triage, settle },
+    get app() {
+      return app;
+    },
     alice: slack.person('UALICE'),
     bob: slack.person('UBOB'),
     carol: slack.person('UCAROL'),
     dan: slack.person('UDAN'),
     frank: slack.person('UFRANK'),
     file: (typed) => fileByModal(slack, typed),
+    async restart(meanwhile) {
+      await app.stop();
+      meanwhile();
+      app = await start();
+    },
     async close() {
       // They look every few seconds, and what they find must not fall between the check and the end.
       await Promise.all([app.timers?.stop(), app.handOvers?.stop()]);
