@@ -64,6 +64,14 @@ export function nextShift(rotation: Rotation, at: number): Shift | null {
   });
 }
 
+/**
+ * Until when whoever is on call at a moment stays it, also where their own turn follows after they stood in, or the
+ * other way round; at most a year ahead.
+ */
+export function onCallUntil(rotation: Rotation, at: number): number {
+  return nextHandover(rotation, at) ?? at + Math.max(...REACHES_MS);
+}
+
 /** The first moment after `after` at which somebody else is on call, or nobody any more. Null: none within a year. */
 export function nextHandover(rotation: Rotation, after: number): number | null {
   return lookAhead(rotation, after, (shifts) => {

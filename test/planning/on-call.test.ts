@@ -4,6 +4,7 @@ import {
   nextHandover,
   nextShift,
   onCallAt,
+  onCallUntil,
   personOnCall,
   shiftsBetween,
 } from '../../src/planning/on-call.ts';
@@ -212,6 +213,16 @@ describe('who is on call', () => {
     const shift = onCallAt(solo, at('2026-06-01T00:00Z'));
     expect(shift.from).toBe(at('2026-03-02T07:00Z'));
     expect(shift.until).toBe(at('2027-06-02T00:00Z'));
+  });
+
+  test('goes on where their own turn follows on standing in', () => {
+    const rotation = buildRotation([{ turn: { kind: 'custom', days: 30 } }], {
+      overrides: [buildOverride('bob', '2026-03-20T00:00Z', '2026-04-01T06:00Z')],
+    });
+    expect(onCallAt(rotation, at('2026-03-25T00:00Z')).until).toBe(at('2026-04-01T06:00Z'));
+    expect(onCallUntil(rotation, at('2026-03-25T00:00Z'))).toBe(at('2026-05-01T06:00Z'));
+    const solo = buildRotation([{ people: ['alice'] }]);
+    expect(onCallUntil(solo, at('2026-06-01T00:00Z'))).toBe(at('2027-06-02T00:00Z'));
   });
 
   test('is nobody in a gap', () => {

@@ -205,7 +205,7 @@ test('somebody takes over, and gives it back early; the user group follows', asy
 
   await moveTo('2035-11-26T14:00:00Z');
   const again = await bob.command('/ticket oncall nights', { in: '#ops-triage' });
-  expect(toldIn(again)).toContain('@carol is on call until Nov 27, 2035 at 08:00, standing in.');
+  expect(toldIn(again)).toContain('@carol is on call until Nov 28, 2035 at 08:00, standing in. Next: @bob.');
   expect(toldIn(again)).toContain('@carol stands in until Nov 27, 2035 at 08:00.');
   if (!again.reply) throw new Error('There was no answer.');
   expect(toldIn(await bob.press(again.reply, 'End now'))).toContain('Ended.');

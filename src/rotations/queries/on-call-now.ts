@@ -5,7 +5,7 @@ import { boardRef, getBoard } from '../../boards/find-board.ts';
 import { defineQuery } from '../../engine/query.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { findPeople } from '../../people/find-person.ts';
-import { nextShift, onCallAt } from '../../planning/on-call.ts';
+import { nextShift, onCallAt, onCallUntil } from '../../planning/on-call.ts';
 import type { Shift } from '../../planning/rotation.ts';
 import { listNamed } from '../../settings/list-named.ts';
 import { peopleOfRotation } from '../people-of-rotation.ts';
@@ -14,7 +14,7 @@ import { rotations, type SavedRotation } from '../saved-rotation.ts';
 /** Who is on call in a rotation, until when, and who is next. Times are ms since the epoch, UTC. */
 export type OnCall = {
   rotation: SavedRotation;
-  /** Without a person where nobody is on call. */
+  /** Without a person where nobody is on call. It ends when somebody else is, or nobody. */
   now: Shift;
   /** The next shift of somebody else; null where there is none within a year. */
   next: Shift | null;
@@ -50,5 +50,6 @@ async function rotationsOf(reader: Reader, ref: string | undefined, actor: Actor
 function onCallIn(rotation: SavedRotation, at: number, actor: Actor): OnCall {
   const subject = { tenantId: rotation.tenantId, rotationPeople: peopleOfRotation(rotation) };
   const mayOverride = can(actor, 'rotation.override', subject);
-  return { rotation, now: onCallAt(rotation, at), next: nextShift(rotation, at), mayOverride };
+  const now = { ...onCallAt(rotation, at), until: onCallUntil(rotation, at) };
+  return { rotation, now, next: nextShift(rotation, at), mayOverride };
 }

@@ -4,7 +4,7 @@ import { openReader } from '../../engine/reader.ts';
 import type { Delivery, Subscriber } from '../../engine/subscriber.ts';
 import { findPeople } from '../../people/find-person.ts';
 import { actorOf, type Person } from '../../people/person.ts';
-import { onCallAt } from '../../planning/on-call.ts';
+import { onCallAt, onCallUntil } from '../../planning/on-call.ts';
 import { handedOver } from '../../rotations/commands/hand-over.ts';
 import { WORK_REASONS, type WorkOfShift, workOfShift } from '../../rotations/queries/work-of-shift.ts';
 import { rotations, type SavedRotation } from '../../rotations/saved-rotation.ts';
@@ -35,7 +35,7 @@ export async function deliverHandOver(parts: OnCallParts, delivery: Delivery): P
   const rotation = await reader.findOne(rotations, { _id: rowIdOf(delivery.stream) });
   if (!rotation || rotation.removedAt) return;
   const at = parts.clock.now();
-  const shift = onCallAt(rotation, at);
+  const shift = { ...onCallAt(rotation, at), until: onCallUntil(rotation, at) };
   // After an outage somebody else may be on call by now, who is told instead.
   if (shift.personId !== told.to) return;
   const people = await findPeople(reader, [told.from, told.to]);
