@@ -41,6 +41,16 @@ export function weekdayOfDay(day: number): number {
   return (((day + 3) % 7) + 7) % 7;
 }
 
+/**
+ * The date of the Monday of a moment's week by the clocks of a zone: `2026-11-23`.
+ *
+ * @throws RangeError where the zone is unknown.
+ */
+export function mondayOf(at: number, timeZone: string): string {
+  const day = localDaysOf(timeZone).dayOf(at);
+  return dateOfDay(day - weekdayOfDay(day)).toString();
+}
+
 function openLocalDays(timeZone: string): LocalDays {
   const starts = new Map<number, number>();
   const startOf = (day: number): number => {

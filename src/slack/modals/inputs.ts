@@ -38,7 +38,12 @@ export function textInput({ initial, placeholder, multiline = false, max, ...fie
 type ChoiceField = Field & { choices: readonly Choice[]; initial?: string | undefined };
 
 /** One of many, from a menu. */
-export function selectInput({ choices, initial, ...field }: ChoiceField): InputBlock {
+export function selectInput({
+  choices,
+  initial,
+  placeholder,
+  ...field
+}: ChoiceField & { placeholder?: string }): InputBlock {
   const options = choices.slice(0, slackLimits.elements.options).map(option);
   const chosen = options.find(({ value }) => value === initial);
   return {
@@ -46,6 +51,7 @@ export function selectInput({ choices, initial, ...field }: ChoiceField): InputB
     element: {
       type: 'static_select',
       action_id: 'value',
+      ...(placeholder ? { placeholder: plain(placeholder, slackLimits.elements.placeholder) } : {}),
       options,
       ...(chosen ? { initial_option: chosen } : {}),
     },

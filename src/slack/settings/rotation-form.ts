@@ -25,6 +25,8 @@ const DAYS = [2, 3, 4, 5, 6, 10];
 type Opened = {
   rotation: SavedRotation | null;
   timeZone: string;
+  /** When the first turn of a new rotation may begin, `2026-11-23`; undefined where that is not known. */
+  firstDay: string | undefined;
   /** The Slack users of a layer's people. */
   usersOf(ids: readonly string[]): string[];
   boards: readonly Board[];
@@ -36,6 +38,7 @@ type Opened = {
 export function rotationView({
   rotation,
   timeZone,
+  firstDay,
   usersOf,
   boards,
   userGroups,
@@ -62,7 +65,7 @@ export function rotationView({
         userGroups,
         rotation?.userGroup?.id ?? null,
       ),
-      ...rowBlocks(LAYERS, layers, (layer, name) => layerInputs(layer, name, usersOf)),
+      ...rowBlocks(LAYERS, layers, (layer, name) => layerInputs(layer, name, { usersOf, firstDay })),
     ],
   });
 }
@@ -84,7 +87,7 @@ function boardsInput(boards: readonly Board[], chosen: readonly string[]): Known
 function layerInputs(
   layer: RotationLayer | null,
   name: (field: string) => string,
-  usersOf: Opened['usersOf'],
+  { usersOf, firstDay }: Pick<Opened, 'usersOf' | 'firstDay'>,
 ): KnownBlock[] {
   const turn = layer ? writeTurn(layer.turn) : 'weekly';
   return [
@@ -94,14 +97,14 @@ function layerInputs(
     }),
     peopleInput({
       ...{ name: name('people'), label: 'People', placeholder: 'Choose people', optional: true },
-      hint: 'In the order of their turns.',
+      hint: 'In the order of their turns; at least one.',
       initial: usersOf(layer?.people ?? []),
     }),
     selectInput({ name: name('turn'), label: 'A turn lasts', choices: turnChoices(turn), initial: turn }),
     dateInput({
       ...{ name: name('startsOn'), label: 'First turn on' },
       hint: 'Before that day nobody of this layer is on call.',
-      initial: layer?.startsOn,
+      initial: layer?.startsOn ?? firstDay,
     }),
     timeInput({
       ...{ name: name('handoverAt'), label: 'Turns change at', hint: "By the rotation's time zone." },

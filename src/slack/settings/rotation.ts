@@ -1,5 +1,6 @@
 import { listBoards } from '../../boards/queries/list-boards.ts';
 import type { QueryOutput } from '../../engine/query.ts';
+import { mondayOf } from '../../planning/local-days.ts';
 import { removeRotation } from '../../rotations/commands/remove-rotation.ts';
 import { saveRotation } from '../../rotations/commands/save-rotation.ts';
 import { onCallNow } from '../../rotations/queries/on-call-now.ts';
@@ -48,14 +49,16 @@ function describeRotation({ rotation, now, next, people }: Listed): string {
 
 async function openRotation(turn: Turn, rotation: SavedRotation | null): Promise<Answer> {
   const ids = rotation?.layers.flatMap((layer) => layer.people) ?? [];
-  const [people, boards, userGroups, zone] = await Promise.all([
+  const [people, boards, userGroups, zone, { at }] = await Promise.all([
     findThem(turn, ids),
     turn.ask(listBoards, {}),
     userGroupChoices(turn),
     rotation ? rotation.timeZone : ownZone(turn),
+    turn.ask(onCallNow, {}),
   ]);
   const view = rotationView({
     ...{ rotation, boards, userGroups, timeZone: zone ?? '', channelId: turn.channelId },
+    firstDay: zone === null ? undefined : mondayOf(at.getTime(), zone),
     usersOf: (layerIds) => slackUsersOf(turn, people, layerIds),
   });
   return { kind: 'modal', view };

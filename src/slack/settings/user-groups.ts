@@ -44,7 +44,7 @@ export function userGroupInput(field: Field, groups: readonly Choice[], chosen: 
     groups.find(({ value }) => value === chosen) ?? (chosen ? { value: chosen, label: chosen } : null);
   const others = groups.filter(({ value }) => value !== chosen);
   const choices = [...(first ? [first] : []), ...others].slice(0, slackLimits.elements.options);
-  return selectInput({ ...field, choices, initial, optional: true });
+  return selectInput({ ...field, placeholder: 'None', choices, initial, optional: true });
 }
 
 /** The user group of an id, or of a mention of it; null for nothing. Throws `invalid_input` under the field. */

@@ -44,6 +44,15 @@ test('an admin creates a rotation, and the list says who is on call', async () =
   ]);
 });
 
+test('a new rotation begins on the Monday of this week, by the zone of whoever makes it', async () => {
+  const { clock } = docket;
+  // In Berlin it is Sunday for a minute more.
+  clock.advance(Date.parse('2035-11-25T22:59:00Z') - clock.now());
+  expect((await open('new')).values['layers.0.startsOn']).toBe('2035-11-19');
+  clock.advance(60_000);
+  expect((await open('new')).values['layers.0.startsOn']).toBe('2035-11-26');
+});
+
 test('one layer more keeps what was typed, and the rotation is found again as it was saved', async () => {
   const { frank } = docket;
   const form = await open('new');
