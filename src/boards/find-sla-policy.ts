@@ -11,6 +11,6 @@ export function getSlaPolicy({ slaPolicies, prefix }: Board, ref: string): SlaPo
   const named = ref.toLowerCase();
   const found = slaPolicies.find(({ id, name }) => id === ref || name.toLowerCase() === named);
   if (!found)
-    throw invalidField('policy', `${prefix} has no SLA policy ${ref}. Choose one that is on its list.`);
+    throw invalidField('policy', `${prefix} has no deadline policy ${ref}. Choose one that is on its list.`);
   return found;
 }

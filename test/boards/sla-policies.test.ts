@@ -269,12 +269,12 @@ describe('removing', () => {
 
   test('a calendar or an escalation policy that an SLA policy uses is refused, naming it', async () => {
     expect((await refusalOf(desk.run(ada, removeCalendar, { calendar: 'Office' }))).message).toBe(
-      'The calendar Office is used by the SLA policy Urgent of OPS. Change that first.',
+      'The calendar Office is used by the deadline policy Urgent of OPS. Change that first.',
     );
     const refusal = await refusalOf(desk.run(ada, removeEscalationPolicy, { policy: 'Alarm' }));
     expect([refusal.code, refusal.message]).toEqual([
       'conflict',
-      'The escalation policy Alarm is used by the SLA policy Urgent of OPS, the SLA policy Empty of WARN. Change that first.',
+      'The escalation policy Alarm is used by the deadline policy Urgent of OPS, the deadline policy Empty of WARN. Change that first.',
     ]);
   });
 });

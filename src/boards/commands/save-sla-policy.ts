@@ -73,7 +73,7 @@ function firstPolicy({ slaPolicies, prefix }: Board, id: string, name: string | 
   if (slaPolicies.length >= MOST_POLICIES) {
     throw invalidField(
       'board',
-      `${prefix} has ${MOST_POLICIES} SLA policies, the most there may be. Remove one first.`,
+      `${prefix} has ${MOST_POLICIES} deadline policies, the most there may be. Remove one first.`,
     );
   }
   return {

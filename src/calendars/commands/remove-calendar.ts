@@ -28,6 +28,6 @@ async function usersOf(reader: Reader, { _id: calendarId, tenantId }: SavedCalen
     ...(board.calendarId === calendarId ? [`the board ${board.prefix}`] : []),
     ...board.slaPolicies
       .filter((policy) => policy.calendarId === calendarId)
-      .map(({ name }) => `the SLA policy ${name} of ${board.prefix}`),
+      .map(({ name }) => `the deadline policy ${name} of ${board.prefix}`),
   ]);
 }

@@ -26,6 +26,6 @@ async function usersOf(reader: Reader, { _id, tenantId }: EscalationPolicy): Pro
   return found.flatMap(({ prefix, slaPolicies }) =>
     slaPolicies
       .filter(({ escalationPolicyId }) => escalationPolicyId === _id)
-      .map(({ name }) => `the SLA policy ${name} of ${prefix}`),
+      .map(({ name }) => `the deadline policy ${name} of ${prefix}`),
   );
 }

@@ -4,7 +4,7 @@ import { actions, button, section } from '../messages/blocks.ts';
 import type { Post } from '../messages/contract.ts';
 import { stepElements } from '../messages/step-elements.ts';
 import { offerTo } from '../messages/steps.ts';
-import { dateTime, duration } from '../messages/words.ts';
+import { dateTime, remaining } from '../messages/words.ts';
 import type { ShownTicket } from '../outgoing/open-requester-thread.ts';
 import { boldLine, line, paragraph } from '../text.ts';
 
@@ -16,7 +16,7 @@ export function warningPost({ ticket, timeLeft }: ShownTicket, kind: ClockKind):
   const clock = ticket.clocks[kind];
   if (!clock?.dueAt || !clock.runningSince || clock.endedAt || clock.breachedAt) return null;
   const left = timeLeft?.[kind] ?? null;
-  const words = `has to be ${DEEDS[kind]} by ${dateTime(clock.dueAt)}${left === null ? '' : ` (${duration(left)} left)`}.`;
+  const words = `has to be ${DEEDS[kind]} by ${dateTime(clock.dueAt)}${left === null ? '' : ` (${remaining(left)} left)`}.`;
   return {
     text: `${ticket.key} ${words} ${line(ticket.subject, 300)}`,
     blocks: [

@@ -1,7 +1,7 @@
 import type { ClockKind, SlaClock } from '../../planning/sla-clock.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import type { TimeLeft } from '../../tickets/time/time-left.ts';
-import { capitalize, dateTime, duration, list } from './words.ts';
+import { capitalize, dateTime, duration, list, remaining } from './words.ts';
 
 /** How each promise is spoken of. */
 const WORDS: Record<ClockKind, { by: string; met: string; missed: string; due: string; to: string }> = {
@@ -54,9 +54,9 @@ function deadlineWords(clock: SlaClock, left: number | null): string | null {
   if (breachedAt) return `${due} ${dateTime(breachedAt)}`;
   if (endedAt || isPausedInTime(clock)) return null;
   if (!dueAt) return `no deadline to ${to}: its calendar does not open`;
-  return `${by} ${dateTime(dueAt)}${left === null ? '' : ` (${duration(left)} left)`}`;
+  return `${by} ${dateTime(dueAt)}${left === null ? '' : ` (${remaining(left)} left)`}`;
 }
 
 function pausedWords({ kind, targetMs, consumedMs }: SlaClock, left: number | null): string {
-  return `${duration(left ?? targetMs - consumedMs)} left to ${WORDS[kind].to}`;
+  return `${remaining(left ?? targetMs - consumedMs)} left to ${WORDS[kind].to}`;
 }

@@ -69,6 +69,11 @@ export function duration(milliseconds: number): string {
   return units(Math.floor(hours / 24), 'd', hours % 24, 'h');
 }
 
+/** A length of time that is left, in milliseconds: a minute that has begun counts, so that 15 min are not told as 14. */
+export function remaining(milliseconds: number): string {
+  return duration(Math.ceil(milliseconds / MINUTE) * MINUTE);
+}
+
 function units(big: number, bigUnit: string, small: number, smallUnit: string): string {
   return small > 0 ? `${big} ${bigUnit} ${small} ${smallUnit}` : `${big} ${bigUnit}`;
 }

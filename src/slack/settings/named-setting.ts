@@ -113,7 +113,11 @@ function listed<Item extends Named>(
     ],
     edit: isAdmin ? `${word}.edit` : null,
     create: [{ actionId: `${word}.new`, label: `New ${word}` }],
-    hint: isAdmin ? usual : `Admins change them.`,
+    hint: !isAdmin
+      ? 'Admins change them.'
+      : items.length > 0
+        ? usual
+        : `\`/ticket ${word} new\` does the same.`,
   });
 }
 

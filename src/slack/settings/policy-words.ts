@@ -43,23 +43,24 @@ function toldFirst({ raci, contactId }: SlaPolicy, { people }: Named): string {
   return first.length > 0 ? mentions(people, first) : 'whoever has it';
 }
 
-/** `*Night* · after 5 min @bob · after 1 h #ops · again after 15 min`. */
+/** `*Night* · after 5 min @bob · 1 h later #ops · again after 15 min`. */
 export function escalationWords(policy: EscalationPolicy, named: Named): string {
   const { steps, repeatAfterMs } = policy;
   const more = steps.length - SHOWN;
   return [
     `*${line(policy.name, 80)}*`,
-    ...steps.slice(0, SHOWN).map((step) => stepWords(step, named)),
+    ...steps.slice(0, SHOWN).map((step, index) => stepWords(step, named, index === 0)),
     ...(more > 0 ? [`${count(more, 'more step')}`] : []),
     `again after ${writeDuration(repeatAfterMs)}`,
   ].join(' · ');
 }
 
-function stepWords({ delayMs, targets, conditions }: LadderStep, named: Named): string {
+function stepWords({ delayMs, targets, conditions }: LadderStep, named: Named, isFirst: boolean): string {
   const told = targets.slice(0, SHOWN).map((target) => targetWords(target, named));
   const more = targets.length - told.length;
   const only = [list(conditions.priorities, 'or'), writeTimes(conditions)].filter((part) => part !== '');
-  const when = delayMs === 0 ? 'at once' : `after ${writeDuration(delayMs)}`;
+  const wait = writeDuration(delayMs);
+  const when = delayMs === 0 ? 'at once' : isFirst ? `after ${wait}` : `${wait} later`;
   const whom = [...told, ...(more > 0 ? [`${more} more`] : [])].join(', ');
   return `${when} ${whom}${only.length > 0 ? ` (only ${only.join(', ')})` : ''}`;
 }

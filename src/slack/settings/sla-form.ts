@@ -99,8 +99,8 @@ function targetInputs({ policy, calendars }: SlaOpened): KnownBlock[] {
 export const RACI = [
   { role: 'responsible', label: 'Responsible', hint: 'They do it, and are told of a missed deadline first.' },
   { role: 'accountable', label: 'Accountable', hint: 'They answer for it, and are told with them.' },
-  { role: 'consulted', label: 'Consulted', hint: 'They are asked.' },
-  { role: 'informed', label: 'Informed', hint: 'They are kept up to date.' },
+  { role: 'consulted', label: 'Consulted', hint: 'Whom to ask. Docket does not tell them.' },
+  { role: 'informed', label: 'Informed', hint: 'Who should know. Docket does not tell them.' },
 ] as const;
 
 function raciInputs({ policy, usersOf }: SlaOpened): KnownBlock[] {
@@ -121,7 +121,8 @@ function raciInputs({ policy, usersOf }: SlaOpened): KnownBlock[] {
 }
 
 function escalationInput({ policy, escalations }: SlaOpened): KnownBlock {
-  const chosen = policy?.escalationPolicyId ?? NOBODY_ELSE;
+  const only = !policy && escalations.length === 1 ? escalations[0]?._id : undefined;
+  const chosen = only ?? policy?.escalationPolicyId ?? NOBODY_ELSE;
   const named: Choice[] = escalations.map(({ _id, name }) => ({ value: _id, label: name }));
   const first = named.filter(({ value }) => value === chosen);
   const others = named.filter(({ value }) => value !== chosen);

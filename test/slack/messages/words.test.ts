@@ -7,6 +7,7 @@ import {
   duration,
   list,
   PRIORITY_MEANINGS,
+  remaining,
   statusWord,
   TYPE_MEANINGS,
 } from '../../../src/slack/messages/words.ts';
@@ -25,6 +26,16 @@ it.each([
   [50 * HOUR + 30 * MINUTE, '2 d 2 h'],
 ])('writes %i ms as %s', (milliseconds, words) => {
   expect(duration(milliseconds)).toBe(words);
+});
+
+it.each([
+  [15 * MINUTE, '15 min'],
+  [15 * MINUTE - 1, '15 min'],
+  [1, '1 min'],
+  [0, 'less than a minute'],
+  [4 * HOUR - 1, '4 h'],
+])('says that of %i ms %s are left', (milliseconds, words) => {
+  expect(remaining(milliseconds)).toBe(words);
 });
 
 it('writes a date in the zone of whoever reads it', () => {

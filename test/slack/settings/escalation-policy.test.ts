@@ -89,7 +89,7 @@ test('an admin says who is told when, step by step, and finds it again', async (
     },
   ]);
   expect(toldIn(await command('policy'))).toContain(
-    'Night · at once @bob, @dan · after 1 h 30 min #random, the team Database, who is on call in Ops, @oncall-ops (only critical, mon-fri 20:00-08:00) · again after 15 min',
+    'Night · at once @bob, @dan · 1 h 30 min later #random, the team Database, who is on call in Ops, @oncall-ops (only critical, mon-fri 20:00-08:00) · again after 15 min',
   );
   const again = await open('policy night');
   expect(again.values).toMatchObject({
