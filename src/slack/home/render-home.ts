@@ -30,7 +30,7 @@ const EMPTY: Record<MyList, string> = {
   paged: 'Nothing calls you.',
   waiting: 'Nothing waits for you right now.',
   yours: 'You have nothing else open.',
-  unassigned: 'Every ticket on your boards has somebody.',
+  unassigned: 'Nothing else to take on your boards.',
 };
 
 /** The Home tab of a person: what they have to do first. Lists that are empty say so, unless all of them are. */
@@ -41,7 +41,12 @@ export function renderHome({ viewer, lists, pages }: HomeContent): HomeView {
     actions([button('home.new_ticket', 'New ticket', {}, { primary: true })]),
     ...(isQuiet
       ? [section('Nothing is open for you. A new ticket starts with the button above.')]
-      : shown.flatMap((list) => listBlocks(list, lists[list], viewer, pages[list] !== undefined))),
+      : shown.flatMap((list) =>
+          listBlocks(list, lists[list], viewer, {
+            isLater: pages[list] !== undefined,
+            isCalled: lists.paged.total > 0,
+          }),
+        )),
   ];
   return { type: 'home', blocks };
 }
@@ -52,7 +57,14 @@ function isShown(list: MyList, { total, isAgent }: Found): boolean {
   return list !== 'unassigned' || isAgent;
 }
 
-function listBlocks(list: MyList, found: Found, viewer: Person, isLater: boolean): KnownBlock[] {
+type Shown = {
+  /** Whether it is another page than the first. */
+  isLater: boolean;
+  /** Whether something waits for the person to acknowledge. */
+  isCalled: boolean;
+};
+
+function listBlocks(list: MyList, found: Found, viewer: Person, { isLater, isCalled }: Shown): KnownBlock[] {
   const count = found.total.toLocaleString('en');
   const title = found.total === 0 ? TITLES[list] : `${TITLES[list]} (${count})`;
   const more = [
@@ -61,7 +73,9 @@ function listBlocks(list: MyList, found: Found, viewer: Person, isLater: boolean
   ];
   return [
     { type: 'header', text: plain(title, slackLimits.blocks.header) },
-    ...(found.total === 0 ? [context(EMPTY[list])] : []),
+    ...(found.total === 0
+      ? [context(list === 'waiting' && isCalled ? 'Nothing else waits for you right now.' : EMPTY[list])]
+      : []),
     ...found.tickets.map((ticket) => row(ticket, found, viewer)),
     ...(more.length > 0 ? [actions(more)] : []),
   ];

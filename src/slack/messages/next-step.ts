@@ -3,6 +3,7 @@ import type { Person } from '../../people/person.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { isOpen } from '../../tickets/vocabulary.ts';
 import { line } from '../text.ts';
+import { isCallingNow } from './escalation-line.ts';
 import { mentionOf } from './mention.ts';
 import { list } from './words.ts';
 
@@ -31,9 +32,16 @@ function wordsOf({ ticket, board, people, blockers }: View): string | null {
   if (open.length > 0)
     return `${list(open.slice(0, 3))} ${open.length > 1 ? 'have' : 'has'} to be done first`;
   if (ticket.status === 'wait_dependency') return 'what it waits for has to be done';
-  if (!assignee) return `${teamOf(board)} takes it`;
-  if (ticket.status === 'in_progress') return `${assignee} resolves it`;
-  return ticket.status === 'on_hold' ? `${assignee} resumes it` : `${assignee} starts`;
+  if (isCallingNow(ticket.escalation)) return 'somebody acknowledges the escalation';
+  const holder = assignee ?? acknowledgerOf(ticket, people);
+  if (!holder) return `${teamOf(board)} takes it`;
+  if (ticket.status === 'in_progress') return `${holder} resolves it`;
+  return ticket.status === 'on_hold' ? `${holder} resumes it` : `${holder} starts`;
+}
+
+/** Whoever acknowledged an escalation that is not over looks after the ticket, where nobody has it. */
+function acknowledgerOf({ escalation: run }: Ticket, people: Map<string, Person>): string | null {
+  return run && !run.endedAt ? mentionOf(people, run.acknowledgedBy) : null;
 }
 
 /** `the Operations team`: the people of a board. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Ladder, LadderRun, StepTarget } from '../../../src/planning/ladder.ts';
 import { escalationLine } from '../../../src/slack/messages/escalation-line.ts';
+import { nextStep } from '../../../src/slack/messages/next-step.ts';
 import { offerTo, offerToPaged } from '../../../src/slack/messages/steps.ts';
-import { alice, BUILT_AT, bob, buildTicket, peopleMap } from '../../helpers/build.ts';
+import { alice, BUILT_AT, bob, buildBoard, buildTicket, peopleMap } from '../../helpers/build.ts';
 
 const IN_TEN_MINUTES = new Date('2025-11-21T06:38:00Z');
 const AT_0638 = '<!date^1763707080^{time}|06:38 UTC>';
@@ -39,6 +40,25 @@ function lineOf(fields: Partial<LadderRun> | null, ...targets: StepTarget[]) {
   const targetNames = new Map([['rotation-1', 'Primary']]);
   return escalationLine({ ticket, people: peopleMap(alice, bob), targetNames });
 }
+
+describe('who acts next', () => {
+  const next = (fields: Partial<LadderRun>, assigneeId: string | null = null) => {
+    const ticket = buildTicket({ status: 'escalated', assigneeId, escalation: run(fields) });
+    return nextStep({ ticket, board: buildBoard(), people: peopleMap(alice, bob), blockers: [] });
+  };
+
+  it('is whoever acknowledges while the escalation calls', () => {
+    expect(next({})).toBe('Next: somebody acknowledges the escalation.');
+    expect(next({}, alice._id)).toBe('Next: somebody acknowledges the escalation.');
+  });
+
+  it('is whoever acknowledged, where nobody has it', () => {
+    const acknowledged = { acknowledgedAt: BUILT_AT, acknowledgedBy: bob._id };
+    expect(next(acknowledged)).toBe('Next: <@UBOB> starts.');
+    expect(next(acknowledged, alice._id)).toBe('Next: <@UALICE> starts.');
+    expect(next({ ...acknowledged, endedAt: BUILT_AT })).toMatch(/team takes it\.$/);
+  });
+});
 
 describe('the line about the escalation', () => {
   it('is left out where there is none, and once it is over', () => {
