@@ -66,7 +66,7 @@ test(
     await bob.press(await card.shows('Next: @bob starts.'), 'Start');
     const form = modalOf(await bob.press(await card.shows('Next: @bob resolves it.'), 'Wait for…'));
     expect(await bob.submit(form, { reason: 'Which one?' })).toEqual({ closed: true });
-    await card.shows('the clock is paused with 6 h 59 min left to resolve');
+    await card.shows('the clock is paused with 7 h left to resolve');
     await moveTo(docket, '2035-03-27T10:00:00Z');
     await bob.press(card, 'Resume');
     await docket.settle();
