@@ -9,10 +9,11 @@ import type { AdvanceContext, Using } from './happening.ts';
  * was forgotten, and tells whom the step names. The first page makes the ticket `escalated`.
  */
 export function climb(ticket: Ticket, { climb: loaded }: AdvanceContext, { now }: Using): NewEvent<Ticket>[] {
-  if (!loaded) return [];
+  // One that has begun this very moment, by a deadline found missed, is planned anew: at the next look.
+  if (!loaded || ticket.escalation?.number !== loaded.number) return [];
   const { ladder, roster } = loaded;
-  const run = ticket.escalation && runNow(ticket, ticket.escalation, ladder, now);
-  if (!run || run === ticket.escalation) return [];
+  const run = runNow(ticket, ticket.escalation, ladder, now);
+  if (run === ticket.escalation) return [];
   if (!isDue(run.nextAt, now)) return [waits(ticket, ladder, run)];
   const page = pageAt(ladder, run, { priority: ticket.priority, roster }, now.getTime());
   return [...becomesEscalated(ticket, run), paged(ticket, ladder, run, page)];

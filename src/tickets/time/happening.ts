@@ -4,8 +4,8 @@ import type { Ladder, Roster } from '../../planning/ladder.ts';
 import type { TicketContext } from '../find-ticket.ts';
 import type { Ticket } from '../ticket.ts';
 
-/** Whom an escalation tells, and who of them can be reached now. */
-export type Climb = { ladder: Ladder; roster: Roster };
+/** Whom an escalation tells, and who of them can be reached now. `number` says which of the ticket's. */
+export type Climb = { number: number; ladder: Ladder; roster: Roster };
 
 /** A ticket with whatever its timers need. `climb` is null where no escalation waits for its next step. */
 export type AdvanceContext = TicketContext & { climb: Climb | null };

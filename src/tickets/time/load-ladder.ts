@@ -27,8 +27,8 @@ export async function loadClimb(
   around: TicketSurroundings,
   ticket: Ticket,
 ): Promise<Climb | null> {
-  const { nextAt, forgottenAt } = ticket.escalation ?? {};
-  if (!nextAt && !forgottenAt) return null;
+  const { escalation } = ticket;
+  if (!escalation?.nextAt && !escalation?.forgottenAt) return null;
   const ladder = ticket.ladder ?? (await loadLadder(reader, around, ticket));
-  return { ladder, roster: await loadRoster(reader, ladder.steps) };
+  return { number: escalation.number, ladder, roster: await loadRoster(reader, ladder.steps) };
 }

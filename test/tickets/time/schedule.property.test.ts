@@ -92,7 +92,8 @@ function done(ticket: Ticket, deed: Deed, now: Date): NewEvent<Ticket>[] {
 }
 
 function swept(ticket: Ticket, climb: Climb | null, now: Date): NewEvent<Ticket>[] {
-  return advance({ ...contextOf(ticket), climb }, { now, actor: timers });
+  const number = ticket.escalation?.number ?? 0;
+  return advance({ ...contextOf(ticket), climb: climb && { ...climb, number } }, { now, actor: timers });
 }
 
 function apply(lived: Lived, events: readonly NewEvent<Ticket>[]): void {
@@ -176,4 +177,4 @@ const roster: Roster = {
   onCall: () => undefined,
 };
 
-const climb: Climb = { ladder, roster };
+const climb: Climb = { number: 1, ladder, roster };
