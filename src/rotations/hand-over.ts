@@ -46,10 +46,12 @@ export function handOverChanged(engine: Engine): Subscriber {
 
 async function handOverOne({ clock }: Engine, desk: Desk, rotation: SavedRotation): Promise<boolean> {
   const { _id, eventSeq } = rotation;
-  const shift = onCallAt(rotation, clock.now());
+  const now = clock.now();
+  const shift = onCallAt(rotation, now);
   if (!isHandOverDue(rotation, shift)) return false;
-  // Whoever finds it due at the same time asks for the same.
-  const id = [_id, eventSeq, shift.from, shift.personId].join(':');
+  // Whoever finds it due at the same time asks for the same. With the second: where the clock was put back meanwhile
+  // nothing was due, and that holds for this look alone.
+  const id = [_id, eventSeq, shift.from, shift.personId, Math.floor(now / 1_000)].join(':');
   const invocation = { actor: systemActor('rotations'), door: 'system', caller: 'rotations', id };
   return (await desk.run(handOver, { rotation: _id }, invocation)).isHandedOver;
 }

@@ -29,7 +29,7 @@ export async function sweepDueTickets(engine: Engine, { limit = BATCH }: SweepOp
   const desk = openDesk(engine);
   const outcomes = { fired: 0, failed: 0, nothing: 0 };
   await inParallel(fromAnywhere(due), CONCURRENCY, async (ticket) => {
-    outcomes[await advanceOne(engine, desk, ticket)] += 1;
+    outcomes[await advanceOne(engine, desk, ticket, now)] += 1;
   });
   const oldest = Math.min(now, ...due.map(({ derived }) => derived.nextTimerAt?.getTime() ?? now));
   const { fired, failed } = outcomes;
@@ -54,22 +54,39 @@ async function advanceOne(
   engine: Engine,
   desk: Desk,
   { _id: ticket, eventSeq }: Ticket,
+  now: number,
 ): Promise<'fired' | 'failed' | 'nothing'> {
   const invocation = { actor: systemActor('timers'), door: 'timer', caller: 'timers' };
   try {
-    const id = `${ticket}:${eventSeq}`;
+    // With the second: where the clock was put back meanwhile nothing was due, and that holds for this look alone.
+    const id = `${ticket}:${eventSeq}:${Math.floor(now / 1_000)}`;
     const { happened } = await desk.run(advanceTicket, { ticket }, { ...invocation, id });
     return happened.length > 0 ? 'fired' : 'nothing';
   } catch (error) {
-    const reason = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
-    const failure = { ...invocation, id: `${ticket}:${eventSeq}:failed` };
     engine.log.warn({ ticketId: ticket, err: error }, 'A timer of a ticket failed. It is tried again later.');
-    await desk.run(failTimer, { ticket, reason }, failure).catch((err: unknown) => {
-      engine.log.warn(
-        { ticketId: ticket, err },
-        'A timer that failed could not be put off. It is tried again at once.',
-      );
-    });
+    const failure = { ...invocation, id: `${ticket}:${eventSeq}:failed` };
+    await putOff(engine, desk.run(failTimer, { ticket, reason: reasonOf(error) }, failure), ticket);
     return 'failed';
   }
+}
+
+async function putOff(
+  { log }: Engine,
+  putting: Promise<{ isOver: boolean }>,
+  ticketId: string,
+): Promise<void> {
+  try {
+    const { isOver } = await putting;
+    if (isOver)
+      log.error(
+        { ticketId },
+        'The timers of a ticket were given up: it calls nobody. Mend the cause, then replay.',
+      );
+  } catch (err) {
+    log.warn({ ticketId, err }, 'A timer that failed could not be put off. It is tried again at once.');
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message.slice(0, 500) : 'unknown';
 }

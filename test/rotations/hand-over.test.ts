@@ -82,6 +82,17 @@ describe('handing over', () => {
     expect(await noted()).toHaveLength(2);
   });
 
+  test('notes what it found too early, because the clock was put back, once it is so', async () => {
+    await handOverDue(desk.engine);
+    moveTo(NOON + DAY);
+    const { clock } = desk.engine;
+    let looks = 0;
+    const now = () => clock.now() - (looks++ === 0 ? 0 : DAY);
+    expect(await handOverDue({ ...desk.engine, clock: { ...clock, now } })).toBe(0);
+    moveTo(NOON + DAY + HOUR);
+    expect(await handOverDue(desk.engine)).toBe(1);
+  });
+
   test('goes on where a stand-in begins, and ends', async () => {
     await handOverDue(desk.engine);
     const times = { from: '2026-03-02T12:00:00Z', until: '2026-03-02T14:00:00Z' };

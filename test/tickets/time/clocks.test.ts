@@ -212,6 +212,18 @@ describe('the sweep', () => {
     expect(new Set(breaches.map(({ stream }) => stream)).size).toBe(10);
   });
 
+  test('does what it found too early, because the clock was put back, as soon as it is due', async () => {
+    await fileTicket(desk, carol);
+    desk.clock.advance(10 * MINUTE);
+    const { clock } = desk.engine;
+    let looks = 0;
+    const now = () => clock.now() - (looks++ === 0 ? 0 : 5_000);
+    await sweepDueTickets({ ...desk.engine, clock: { ...clock, now } });
+    expect(await eventsOf(desk, 'ticket.sla_warned')).toEqual([]);
+    await pass(desk, 5_000);
+    expect(await eventsOf(desk, 'ticket.sla_warned')).toHaveLength(1);
+  });
+
   test('takes the most urgent first, then what waited longest', async () => {
     const filed = [];
     for (const priority of ['low', 'medium', 'critical', 'critical'] as const) {
