@@ -12,10 +12,10 @@ export function isCalling(run: LadderRun | null): run is LadderRun {
 
 /**
  * Calls for help: the escalation begins now. Whom it tells is planned at its first step, by the policies of that moment.
- * One that goes on already, and that nobody has acknowledged, stays as it is.
+ * One that goes on already, and that nobody has acknowledged, stays as it is, unless it stands still.
  */
 export function callForHelp(ticket: Ticket, { cause, reason }: Call, now: Date): Partial<Fields<Ticket>> {
-  if (isCalling(ticket.escalation)) return {};
+  if (isCalling(ticket.escalation) && ticket.escalation.pausedMs === null) return {};
   const number = ticket.ladderCount + 1;
   const escalation: LadderRun = {
     ...{ number, cycle: ticket.cycle, cause, startedAt: now, step: 0, loop: 1, nextAt: now },

@@ -16,12 +16,13 @@ let bob: Actor;
 let carol: Actor;
 let dan: Actor;
 let erin: Actor;
+let boardId: string;
 let ticket: string;
 
 /** Dan at once, who is responsible; Erin ten minutes later; again after a quarter of an hour. */
 beforeEach(async () => {
   desk = await openTestDesk();
-  const boardId = await desk.board('OPS', { triageChannel: { teamId: 'T0TEST', id: 'C0OPS' } });
+  boardId = await desk.board('OPS', { triageChannel: { teamId: 'T0TEST', id: 'C0OPS' } });
   bob = await desk.person('bob', { agentOf: 'OPS' });
   carol = await desk.person('carol');
   dan = await desk.person('dan');
@@ -182,6 +183,27 @@ describe('acknowledging', () => {
   });
 });
 
+describe('a second missed deadline, of a ticket that somebody has acknowledged', () => {
+  test('tells whom the policies of that moment name, and whoever has it by then', async () => {
+    await take(desk, bob, ticket, 'canceled');
+    const raci = { responsible: [dan.id], accountable: [], consulted: [], informed: [] };
+    await giveBoard(desk, boardId, { slaPolicies: [buildPolicy({ raci, resolutionMs: HOUR })] });
+    ticket = await fileTicket(desk, carol);
+    await pass(desk, 21 * MINUTE);
+    await acknowledge(bob);
+    await desk.run(bob, assignTicket, { ticket, assignee: 'UBOB' });
+    const now = { ...raci, responsible: [erin.id] };
+    await giveBoard(desk, boardId, { slaPolicies: [buildPolicy({ raci: now, resolutionMs: HOUR })] });
+    await pass(desk, 40 * MINUTE);
+    expect((await rowOf(desk, ticket)).escalation).toMatchObject({ number: 2, cause: 'resolution' });
+    expect(await told()).toEqual([
+      ['UDAN', 0, 1],
+      ['UERIN', 0, 1],
+      ['UBOB', 0, 1],
+    ]);
+  });
+});
+
 describe('by hand', () => {
   test('it begins at once, by whoever is responsible, and says why', async () => {
     await desk.run(bob, escalateTicket, { ticket, reason: 'The whole region is down' });
@@ -210,7 +232,7 @@ describe('a ticket that is paused', () => {
     await take(desk, bob, ticket, 'on_hold');
     await pass(desk, 5 * HOUR);
     expect(await told()).toHaveLength(1);
-    await take(desk, bob, ticket, 'escalated');
+    await take(desk, desk.system, ticket, 'in_progress');
     await pass(desk, 5 * MINUTE);
     expect(await told()).toHaveLength(1);
     await pass(desk, 2 * MINUTE);
@@ -218,6 +240,19 @@ describe('a ticket that is paused', () => {
       ['UDAN', 0, 1],
       ['UERIN', 1, 1],
     ]);
+  });
+
+  test('and escalated by hand begins at once, whatever was left', async () => {
+    await pass(desk, 25 * MINUTE);
+    await take(desk, bob, ticket, 'on_hold');
+    await pass(desk, 5 * HOUR);
+    await desk.run(bob, escalateTicket, { ticket, reason: 'It is back' });
+    await pass(desk, 0);
+    expect(await told()).toEqual([
+      ['UDAN', 0, 1],
+      ['UDAN', 0, 1],
+    ]);
+    expect((await rowOf(desk, ticket)).escalation).toMatchObject({ number: 2, cause: 'by_hand' });
   });
 
   test('and one that is resolved has an escalation that is over', async () => {
