@@ -105,7 +105,7 @@ export const environment = z.object({
     .meta({ description: 'The address that it listens on.', example: '127.0.0.1' }),
   ROLES: roles.default(['web', 'worker']).meta({
     description:
-      'What this process does: `web` answers Slack, `worker` brings what was committed to cards and threads. With ' +
+      'What this process does: `web` answers Slack, `worker` brings what was committed to cards and threads, and does what is due. With ' +
       'commas or blanks between.',
     example: 'worker',
   }),
