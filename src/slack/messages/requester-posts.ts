@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDebriefDue } from '../../tickets/gates.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { RESOLUTION_CODES } from '../../tickets/vocabulary.ts';
 import { boldLine, line, paragraph } from '../text.ts';
@@ -132,7 +133,8 @@ function closedByItself({ ticket, board, event }: RequesterPost): Told | null {
 function reminded({ ticket, board, people }: RequesterPost): Told | null {
   if (ticket.status !== 'wait_requester') return null;
   const requester = mentionOf(people, ticket.requester.personId) ?? 'its requester';
-  const end = board.resolveAfterReminders === null ? [] : ['Without an answer it will be resolved.'];
+  const isResolvedThen = board.resolveAfterReminders !== null && !isDebriefDue(ticket, board);
+  const end = isResolvedThen ? ['Without an answer it will be resolved.'] : [];
   const fact = `${boldLine(`${ticket.key}  `, ticket.subject, 300)} still waits for an answer from ${requester}.`;
   return { facts: [fact, ['Reply in this thread.', ...end].join(' ')], words: [] };
 }
