@@ -57,6 +57,9 @@ test('after twelve tries it waits among the dead letters, and a replay tries it 
   const [letter, ...more] = await desk.reader.find(deadLetters, {});
   expect([letter?.consumer, letter?.attempts, more.length]).toEqual(['timers', 12, 0]);
   expect(await sweepDueTickets(desk.engine)).toMatchObject({ fired: 0, failed: 0 });
+  expect(desk.logged.filter(({ level }) => level === 50)).toMatchObject([
+    { msg: 'The timers of a ticket were given up: it calls nobody. Mend the cause, then replay.' },
+  ]);
 
   await spoil(bad, false);
   const dispatcher = desk.startDispatcher();
