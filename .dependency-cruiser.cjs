@@ -3,7 +3,8 @@
  * `planning`, `errors` and `clock` import nothing of ours.
  */
 const doors = '^src/(slack|http|mcp|cli|webhooks|email|jobs|trackers|outgoing-webhooks)/';
-const nouns = '^src/(tickets|boards|people|calendars|rotations|escalation|teams|settings|code|alerts|records|search|timers)/';
+const nouns =
+  '^src/(tickets|boards|people|calendars|rotations|escalation|teams|settings|code|alerts|records|search|timers)/';
 const core = '^src/(engine|access)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

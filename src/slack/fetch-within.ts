@@ -18,10 +18,10 @@ export async function fetchWithin(
     const bytes = await answer.body.arrayBuffer();
     const { statusCode: status, statusText } = answer;
     if (status >= 300 && status < 400) throw new TypeError(`The answer leads elsewhere (HTTP ${status}).`);
-    return new Response(bytes.byteLength === 0 ? null : bytes, {
-      ...{ status, statusText },
-      headers: Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
-    });
+    const told = Object.fromEntries(
+      Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
+    );
+    return new Response(bytes.byteLength === 0 ? null : bytes, { status, statusText, headers: told });
   } finally {
     clearTimeout(timer);
   }

@@ -38,7 +38,7 @@ function hoursFrom(hour: number): fc.Arbitrary<Hours> {
   return fc.record({ from: timesFrom(hour), to: fc.oneof(timesFrom(hour), fc.constant('24:00')) });
 }
 
-export function layersFrom(hour: number): fc.Arbitrary<RotationLayer> {
+function layersFrom(hour: number): fc.Arbitrary<RotationLayer> {
   const days = fc.array(hoursFrom(hour), { maxLength: 2 });
   return fc.record({
     name: fc.constant('Layer'),

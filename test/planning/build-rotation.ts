@@ -8,7 +8,7 @@ export function buildRotation(
   return { timeZone: 'Europe/Berlin', layers: layers.map(buildLayer), overrides: [], ...others };
 }
 
-export function buildLayer(fields: Partial<RotationLayer> = {}): RotationLayer {
+function buildLayer(fields: Partial<RotationLayer> = {}): RotationLayer {
   return {
     name: 'Primary',
     people: ['alice', 'bob'],
