@@ -20,16 +20,21 @@ export type PingsVerdict = {
   grouped: number;
   /** Messages that carry them all. */
   messages: number;
+  /** From the moment that a page was recorded until its ping was in Slack, in seconds. */
+  lateSeconds: { median: number; max: number };
 };
 
-/** A ticket that is called for in a channel, by what people see there. */
-type Owed = { key: string; channelId: string; id: string };
+/** A ticket that is called for in a channel, by what people see there; `at` is when that was recorded. */
+type Owed = { key: string; channelId: string; id: string; at: Date };
+
+/** A message that calls for a ticket; `at` in milliseconds since the epoch. */
+type Shown = { delivery: string; at: number };
 
 /**
  * Compares what people see in Slack with what Docket has recorded. Every ticket is paged for once, so that its key
  * stands in one message of its channel, and in one of each person's direct messages.
  */
-export async function judgePings({ database, slack }: Workplace): Promise<PingsVerdict> {
+export async function judgePings({ database, slack, clock }: Workplace): Promise<PingsVerdict> {
   const [paged, breached, filed] = await Promise.all([
     rowsOf(database, events).find({ type: 'ticket.paged' }).lean<Event[]>(),
     rowsOf(database, events).find({ type: 'ticket.sla_breached' }).lean<Event[]>(),
@@ -39,10 +44,15 @@ export async function judgePings({ database, slack }: Workplace): Promise<PingsV
   const rows = await rowsOf(database, pings).find().lean<Ping[]>();
   const viaOf = new Map(rows.map(({ _id, via }) => [_id, via]));
   const told = slack.world.state.messages.filter(({ text }) => isPing(text));
-  const shown = owed.map(({ id, ...each }) => deliveriesWith(told, { ...each, via: viaOf.get(id) ?? null }));
-  const missing = owed.filter((_, at) => shown[at]?.size === 0);
+  const slackAheadMs = clock.now() - Date.now();
+  const shown = owed.map(({ id, ...each }) => messagesFor(told, { ...each, via: viaOf.get(id) ?? null }));
+  const late = owed.flatMap(({ at }, n) => {
+    const [first] = shown[n] ?? [];
+    return first ? [(first.at - slackAheadMs - at.getTime()) / 1_000] : [];
+  });
+  const missing = owed.filter((_, at) => shown[at]?.length === 0);
   for (const { key, channelId } of missing) process.stderr.write(`lost: ping of ${key} in ${channelId}\n`);
-  const twice = owed.filter((_, at) => (shown[at]?.size ?? 0) > 1);
+  const twice = owed.filter((_, at) => new Set(shown[at]?.map(({ delivery }) => delivery)).size > 1);
   for (const { key, channelId } of twice) process.stderr.write(`doubled: ping of ${key} in ${channelId}\n`);
   const uncalled = filed.filter(({ _id }) => countOf(paged, _id) === 0 || countOf(breached, _id) === 0);
   const again = filed.filter(({ _id }) => countOf(paged, _id) > 1 || countOf(breached, _id) > 1);
@@ -52,7 +62,12 @@ export async function judgePings({ database, slack }: Workplace): Promise<PingsV
     doubled: twice.length + again.length,
     grouped: rows.filter(({ via }) => via?.startsWith('pings|')).length,
     messages: new Set(rows.map(({ via }) => via)).size,
+    lateSeconds: { median: middleOf(late), max: Math.round(Math.max(...late)) },
   };
+}
+
+function middleOf(list: readonly number[]): number {
+  return Math.round(list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0);
 }
 
 function countOf(list: readonly Event[], ticketId: string): number {
@@ -75,7 +90,7 @@ async function owedBy(
     const users = everybody.flatMap(({ _id, slack }) => (called.includes(_id) && slack ? [slack.id] : []));
     const places = [board?.triageChannel?.id ?? '', ...users.map((id) => `D0${id.slice(1)}`)];
     const key = ticket?.key ?? '';
-    return places.map((channelId) => ({ key, channelId, id: `${event._id}|${channelId}` }));
+    return places.map((channelId) => ({ key, channelId, id: `${event._id}|${channelId}`, at: event.at }));
   });
 }
 
@@ -84,17 +99,18 @@ function isPing(text: string): boolean {
   return text.includes('missed its first answer') || text.includes('escalations at once');
 }
 
-/** The deliveries of the messages in a channel that call for a ticket. A long one does not name all that it carries. */
-function deliveriesWith(
+/** The messages in a channel that call for a ticket. A long one does not name all that it carries. */
+function messagesFor(
   told: readonly StoredMessage[],
   { key, channelId, via }: { key: string; channelId: string; via: string | null },
-): Set<string> {
+): Shown[] {
   const word = new RegExp(`\\b${key}\\b`);
-  const found = told
+  return told
     .filter(({ channel }) => channel === channelId)
-    .map(({ text, metadata }) => ({ text, delivery: String(metadata?.event_payload.delivery) }))
+    .map(({ text, ts, metadata }) => {
+      return { text, at: Number(ts) * 1_000, delivery: String(metadata?.event_payload.delivery) };
+    })
     .filter(({ text, delivery }) => word.test(text) || (delivery === via && isLong(text)));
-  return new Set(found.map(({ delivery }) => delivery));
 }
 
 const NAMED = 20;
