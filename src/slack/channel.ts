@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import type { Event } from '../engine/events.ts';
 import type { Delivery, Subscriber } from '../engine/subscriber.ts';
 import { openBudget } from './budget.ts';
@@ -41,7 +42,7 @@ export function openChannel(
 }
 
 /** The subscribers of cards, posts and escalations. They wait, by being tried again, while Slack has not said who we are. */
-export function channelSubscribers(channel: () => Promise<Channel>): Subscriber[] {
+export function channelSubscribers(channel: () => Promise<Channel>, clock: Clock): Subscriber[] {
   const handleWith =
     (handle: (channel: Channel, delivery: Delivery) => Promise<void>) => async (delivery: Delivery) => {
       const open = await channel().catch((error: unknown) => {
@@ -74,7 +75,7 @@ export function channelSubscribers(channel: () => Promise<Channel>): Subscriber[
       wants: isOnHome,
       handle: handleWith(({ parts, home }, delivery) => deliverHome(parts, home, delivery)),
     },
-    ...escalationSubscribers(channel),
+    ...escalationSubscribers(channel, clock),
   ];
 }
 

@@ -65,7 +65,7 @@ export function openSlack(parts: SlackParts): SlackDoor {
     },
     client: connection.client,
     subscribers: [
-      ...channelSubscribers(async () => (await workspace()).channel),
+      ...channelSubscribers(async () => (await workspace()).channel, engine.clock),
       ...onCallSubscribers(async () => (await workspace()).channel),
       agentsSubscriber(workspace),
     ],
