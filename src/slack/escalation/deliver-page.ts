@@ -34,10 +34,9 @@ export async function deliverPage(parts: OutgoingParts, delivery: Delivery): Pro
   const isCalled = await isStillCalled(parts, draft);
   if (!isCalled) await openPings(parts.database).drop(event._id, [...directs.people.keys()]);
   const people = isCalled ? [...directs.people] : [];
+  const channels = channelsOf(parts, payload, shown);
   const sendings = [
-    ...channelsOf(parts, payload, shown).map(
-      (id) => () => sendToChannel(parts, delivery, pingIn(draft, id), shown),
-    ),
+    ...channels.map((id) => () => sendToChannel(parts, delivery, pingIn(draft, id), shown)),
     ...people.map(
       ([id, personId]) =>
         () =>
@@ -46,6 +45,14 @@ export async function deliverPage(parts: OutgoingParts, delivery: Delivery): Pro
   ];
   await eachOf(sendings, (send) => send());
   if (directs.failure) throw directs.failure;
+  if (isCalled && channels.length === 0 && !(await openPings(parts.database).isTold(event._id)))
+    throw toldNobody();
+}
+
+/** Without a channel there is nowhere to say so: it waits among the dead letters, and the log has it as an error. */
+function toldNobody(): ProviderError {
+  const message = 'An escalation could tell nobody. Give its board a triage channel, then replay it.';
+  return new ProviderError(message, { provider: 'slack', retryable: false });
 }
 
 type Draft = Omit<NewPing, '_id' | 'channelId'>;

@@ -49,7 +49,7 @@ export type NewPing = Omit<Ping, 'state' | 'via'>;
 
 /** What is owed to channels and people, and what became of it. */
 export type Pings = {
-  /** Puts it on record where it is not yet, and gives it as it is. */
+  /** Puts it on record where it is not yet, and gives it as it is. What was refused before waits again. */
   open(ping: NewPing): Promise<Ping>;
   read(id: string): Promise<Ping | null>;
   /** What waits for a channel and is in no delivery yet: the most urgent first, then the oldest. */
@@ -66,9 +66,14 @@ export type Pings = {
   noteUnreachable(eventId: string, personId: string): Promise<void>;
   /** Of one page: what waits in these channels is not sent any more. */
   drop(eventId: string, channelIds: readonly string[]): Promise<void>;
-  /** One for each delivery that carries, or is to carry, something of one escalation, the latest first. */
+  /** Whether anybody was told of a page. */
+  isTold(eventId: string): Promise<boolean>;
+  /** The latest 100 deliveries of an escalation and of the one before it, each once, the latest first. */
   deliveriesOf(escalation: Pick<Ping, 'tenantId' | 'ticketId' | 'number'>): Promise<Ping[]>;
 };
+
+/** One that called all weekend has thousands: nobody reads them, and drawing them would hold up all else for hours. */
+const DRAWN_AT_MOST = 100;
 
 const MOST_URGENT = { rank: 1, at: 1, _id: 1 } as const;
 
@@ -79,7 +84,10 @@ export function openPings(database: Database): Pings {
     async open({ _id, ...ping }) {
       const update = { $setOnInsert: { ...ping, state: 'waiting' as const, via: null } };
       const row = await rows.findOneAndUpdate({ _id }, update, { upsert: true, returnDocument: 'after' });
-      return row ?? { _id, ...ping, state: 'waiting', via: null };
+      if (row && row.state !== 'refused') return row;
+      const waiting = { state: 'waiting' as const, via: null };
+      await rows.updateOne({ _id }, { $set: waiting });
+      return { _id, ...ping, ...waiting };
     },
     read: (_id) => rows.findOne({ _id }),
     waitingFor: ({ tenantId, teamId, channelId }, limit) =>
@@ -108,9 +116,13 @@ export function openPings(database: Database): Pings {
       const _id = { $in: channelIds.map((channelId) => pingId(eventId, channelId)) };
       await rows.updateMany({ _id, state: 'waiting' }, { $set: { state: 'dropped' as const } });
     },
+    async isTold(eventId) {
+      return (await rows.findOne({ eventId, state: 'sent' as const })) !== null;
+    },
     async deliveriesOf({ tenantId, ticketId, number }) {
-      const carried = { tenantId, ticketId, number, via: { $ne: null } };
-      const found = await rows.find(carried).sort({ at: -1 }).toArray();
+      // The next one may begin before the messages of the last one say how it ended.
+      const carried = { tenantId, ticketId, number: { $in: [number, number - 1] }, via: { $ne: null } };
+      const found = await rows.find(carried).sort({ at: -1 }).limit(DRAWN_AT_MOST).toArray();
       return [...new Map(found.map((ping) => [ping.via, ping])).values()];
     },
   };

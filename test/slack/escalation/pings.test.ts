@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { rowsOf } from '../../../src/database/unscoped.ts';
-import { deadLetters } from '../../../src/engine/dead-letters.ts';
+import { deadLetters, replay } from '../../../src/engine/dead-letters.ts';
 import { deliverAgain } from '../../../src/engine/deliver-again.ts';
 import { deliveries } from '../../../src/engine/deliveries.ts';
 import { people } from '../../../src/people/person.ts';
@@ -9,8 +9,10 @@ import { budgets } from '../../../src/slack/budget.ts';
 import { type Ping, pings } from '../../../src/slack/escalation/pings.ts';
 import { acknowledgeTicket } from '../../../src/tickets/commands/acknowledge-ticket.ts';
 import { changeStatus } from '../../../src/tickets/commands/change-status.ts';
+import { escalateTicket } from '../../../src/tickets/commands/escalate-ticket.ts';
 import { resolveTicket } from '../../../src/tickets/commands/resolve-ticket.ts';
 import { updateTicket } from '../../../src/tickets/commands/update-ticket.ts';
+import { getTicket } from '../../../src/tickets/queries/get-ticket.ts';
 import { buildPolicy, MINUTE, pass } from '../../tickets/time/promises.ts';
 import { type CallDoor, openCallDoor } from './call-door.ts';
 
@@ -36,6 +38,8 @@ async function missed(subject?: string): Promise<string> {
 
 /** A message without what Slack does not show: the times as they are written for whoever sees no dates. */
 const seen = (message: Message | undefined) => message?.text.replace(/\d\d:\d\d( UTC)?/g, 'HH:MM') ?? '';
+const firstLine = (message: Message) => message.text.split('\n')[0];
+const CALL = '@bob  OPS-1 missed its first answer just now · critical';
 const single = (list: Message[]): Message => {
   const [only, ...more] = list;
   if (!only || more.length > 0) throw new Error(`${list.length} messages instead of one`);
@@ -107,6 +111,39 @@ describe('a missed answer', () => {
     expect(posts).toContain('@bob  OPS-1 missed its first answer just now · critical');
     expect(docket.toldDirectly('UBOB')).toHaveLength(1);
     expect(docket.logged.map(({ msg }) => msg)).toContain('An escalation could not be told in a channel.');
+  });
+
+  test('is told in the triage channel also where that has to wait, and the delivery comes again', async () => {
+    const { state } = docket.slack.world;
+    state.channels = state.channels.map((channel) =>
+      channel.id === 'C0RANDOM' ? { ...channel, kind: 'private' as const } : channel,
+    );
+    await docket.give({ escalationChannel: { teamId: 'T0DOCKET', id: 'C0RANDOM' } });
+    await docket.file();
+    await docket.settle();
+    const closedUntil = docket.clock.now() + 20 * MINUTE + 10_000;
+    await rowsOf(docket.database, budgets).updateOne({ _id: 'T0DOCKET|C0OPS' }, { $set: { closedUntil } });
+    await docket.passTime(20 * MINUTE);
+    expect(docket.slack.channel('#ops-triage').messages.map(firstLine)).not.toContain(CALL);
+    await docket.passTime(15_000);
+    expect(docket.slack.channel('#ops-triage').messages.map(firstLine)).toContain(CALL);
+  });
+
+  test('that nobody can be told, and no channel, waits among the dead letters until there is one', async () => {
+    await docket.file();
+    await docket.settle();
+    await docket.give({ escalationChannel: null, triageChannel: null });
+    docket.slack.faults.add({ method: 'conversations.open', kind: 'error', error: 'cannot_dm_bot' });
+    await docket.passTime(20 * MINUTE);
+    const [letter, ...more] = await docket.reader.find(deadLetters, { consumer: 'slack.escalation' });
+    expect(letter?.reason).toBe(
+      'An escalation could tell nobody. Give its board a triage channel, then replay it.',
+    );
+    expect(more).toEqual([]);
+    await docket.give({ escalationChannel: { teamId: 'T0DOCKET', id: 'C0HELP' } });
+    await replay(docket.engine, letter?._id ?? '');
+    await docket.settle();
+    expect(firstLine(single(docket.told()))).toBe(CALL);
   });
 
   test('says who cannot be reached', async () => {
@@ -297,6 +334,19 @@ describe('every ping arrives once', () => {
     expect(docket.toldDirectly('UBOB')).toHaveLength(1);
   });
 
+  test('soon after Slack is back, however long it was away', { timeout: A_MINUTE }, async () => {
+    await docket.file();
+    await docket.settle();
+    docket.slack.faults.add({ method: 'chat.postMessage', kind: 'error', times: 10_000 });
+    await docket.passTime(20 * MINUTE);
+    for (let minutes = 0; minutes < 60; minutes += 1) await docket.passTime(MINUTE);
+    expect(docket.told()).toEqual([]);
+    docket.slack.faults.clear();
+    await docket.passTime(40_000);
+    expect(docket.told().map(firstLine)).toContain(CALL);
+    expect(await docket.reader.find(deadLetters, { consumer: 'slack.escalation' })).toEqual([]);
+  });
+
   test('or says that it may be there twice', async () => {
     await docket.file();
     await docket.settle();
@@ -375,6 +425,19 @@ describe('more than five that wait for one channel', () => {
     expect(message.text).toContain('Nobody is called any more.');
     expect(message.text).not.toContain('[Acknowledge all]');
     expect(docket.told()).toHaveLength(1);
+  });
+
+  test('leave alone what calls anew since', { timeout: A_MINUTE }, async () => {
+    await missedEight();
+    await docket.run(docket.bob, acknowledgeTicket, { ticket: 'OPS-1' });
+    await docket.run(docket.bob, escalateTicket, { ticket: 'OPS-1' });
+    await docket.passTime(1_000);
+    const [message] = docket.told();
+    if (!message) throw new Error('Nothing was told.');
+    const { replies } = await docket.slack.person('UBOB').press(message, 'Acknowledge all');
+    expect(replies[0]?.text).toBe('Acknowledged 7 tickets.');
+    const { ticket } = await docket.ask(docket.bob, getTicket, { ticket: 'OPS-1' });
+    expect(ticket.escalation).toMatchObject({ number: 2, acknowledgedAt: null });
   });
 
   test('are found again as the same message after a crash', { timeout: A_MINUTE }, async () => {
