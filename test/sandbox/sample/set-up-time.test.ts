@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dueTimesOf } from '../../../src/sandbox/due-times.ts';
 import { setUpTime } from '../../../src/sandbox/sample/set-up-time.ts';
-import { type Docket, openDocket, toldIn } from '../../helpers/docket.ts';
+import { type Docket, modalOf, openDocket, toldIn } from '../../helpers/docket.ts';
 
 let docket: Docket;
 beforeEach(async () => {
@@ -17,6 +17,22 @@ test('somebody is on call for OPS, and is its user group', async () => {
   // 469 weeks after Bob's first.
   expect(answer).toContain('Operations\n@carol is on call until Jan 8, 2035 at 08:00. Next: @bob.');
   expect(slack.world.state.userGroups).toEqual({ S0ONCALL: ['UCAROL'] });
+});
+
+test('whoever files a ticket is told by when it is answered', async () => {
+  const { alice, file } = docket;
+  await file({ subject: 'Payments down', priority: 'critical' });
+  expect((await alice.hears('Filed OPS-1')).text).toMatch(
+    /sees it in #ops-triage\. First answer by .+ at 12:15\.$/,
+  );
+});
+
+test('a new deadline policy goes on to the only escalation policy', async () => {
+  const { frank } = docket;
+  const [list] = (await frank.command('/ticket policy', { in: '#help' })).replies;
+  if (!list) throw new Error('There was no list.');
+  const form = modalOf(await frank.press(list, 'New deadline policy'));
+  expect(form.values.escalationPolicy).toBe('Operations');
 });
 
 test('a ticket of OPS has deadlines, and one that nobody answers reaches people', async () => {

@@ -255,6 +255,7 @@ describe('whoever acknowledges', () => {
     expect(card?.text).toMatch(/Escalated to @bob\. Told next at .+: Carol Chen \(step 2 of 2, round 1\)\./);
     const home = await docket.slack.person('UBOB').openHome();
     expect(home.text).toMatch(/Waiting for you to acknowledge \(1\)\nOPS-1 .*\n.*\[Acknowledge\]/);
+    expect(home.text).toContain('Nothing else waits for you right now.');
     await docket.slack.person('UBOB').press(home, 'Acknowledge');
     await docket.settle();
     expect(home.text).not.toContain('to acknowledge');

@@ -57,6 +57,29 @@ describe('the beginning of the thread', () => {
 /** What Docket says of it. */
 const factOf = (post: ReturnType<typeof renderForRequester>) => post?.fact ?? { text: '' };
 
+describe('a reminder', () => {
+  const reminder = (ticket: Partial<Ticket>, resolveAfterReminders: number | null) =>
+    textsOf(
+      factOf(
+        renderForRequester({
+          ...{ ticket: buildTicket({ status: 'wait_requester', ...ticket }), blockers: [] },
+          ...{ board: buildBoard({ resolveAfterReminders }), people: peopleMap(alice, bob) },
+          ...{
+            event: buildEvent('ticket.reminded', { payload: { count: 1 } }),
+            author: null,
+            isPrivate: true,
+          },
+        }),
+      ),
+    ).join('\n');
+
+  it('says that the ticket will be resolved only where it will be', () => {
+    expect(reminder({ cyclePriority: 'medium' }, 2)).toContain('Without an answer it will be resolved.');
+    expect(reminder({ cyclePriority: 'medium' }, null)).not.toContain('resolved');
+    expect(reminder({ cyclePriority: 'critical' }, 2)).not.toContain('resolved');
+  });
+});
+
 describe('what others did', () => {
   it('is told by Docket, after their own words in their name, with buttons where nobody else reads along', () => {
     const post = told('ticket.resolved', { changes: resolution('It is out.') }, { status: 'resolved' });
