@@ -33,7 +33,7 @@ export function dayOfDate(date: string): number {
 
 /** The date of a day. */
 export function dateOfDay(day: number): Temporal.PlainDate {
-  return Temporal.PlainDate.from(new Date(day * DAY_MS).toISOString().slice(0, 10));
+  return Temporal.PlainDate.from(new Date(day * DAY_MS).toISOString().slice(0, -'T00:00:00.000Z'.length));
 }
 
 /** 0 is Monday, as 1970-01-01 was a Thursday. */

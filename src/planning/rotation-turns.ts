@@ -3,7 +3,7 @@ import { DAY_MS, dateOfDay, dayOfDate, localDaysOf, weekdayOfDay } from './local
 import { instantOf, isOverMidnight } from './local-time.ts';
 import type { Stretch } from './open-hours.ts';
 import type { Rotation, RotationLayer, Shift } from './rotation.ts';
-import { clip, withoutOverlaps } from './stretches.ts';
+import { clip, within, withoutOverlaps } from './stretches.ts';
 
 /**
  * The turns of one layer's people between two moments, where it applies, oldest first. Turns change at a local time:
@@ -13,9 +13,8 @@ import { clip, withoutOverlaps } from './stretches.ts';
  */
 export function turnsBetween(rotation: Rotation, layer: RotationLayer, span: Stretch): Shift[] {
   if (layer.people.length === 0) return [];
-  const turns = wholeTurns(rotation, layer, span);
   const applies = layer.hours ? windows(rotation, layer.hours, span) : [span];
-  return turns.flatMap((turn) => applies.flatMap((window) => clip(turn, window)));
+  return within(wholeTurns(rotation, layer, span), applies);
 }
 
 function wholeTurns({ timeZone }: Rotation, layer: RotationLayer, { from, until }: Stretch): Shift[] {

@@ -7,15 +7,25 @@ export function clip<T extends Stretch>(stretch: T, { from, until }: Stretch): T
   return start < end ? [{ ...stretch, from: start, until: end }] : [];
 }
 
-/** Lays stretches over others: they stand as they are, of those below only what they leave is kept. In order. */
+/** The parts of stretches that lie inside of windows. Both are in order, and each is apart from the others. */
+export function within<T extends Stretch>(stretches: readonly T[], windows: readonly Stretch[]): T[] {
+  const found: T[] = [];
+  let first = 0;
+  for (const stretch of stretches) {
+    while ((windows[first]?.until ?? Infinity) <= stretch.from) first += 1;
+    for (let index = first; (windows[index]?.from ?? Infinity) < stretch.until; index += 1) {
+      found.push(...windows.slice(index, index + 1).flatMap((window) => clip(stretch, window)));
+    }
+  }
+  return found;
+}
+
+/** Lays stretches over others: they stand as they are, of those below only what they leave is kept. All are in order. */
 export function overlay<T extends Stretch>(below: readonly T[], above: readonly T[]): T[] {
-  const left = below.flatMap((stretch) =>
-    [...above, null].flatMap((next, index) => {
-      const from = above[index - 1]?.until ?? -Infinity;
-      return clip(stretch, { from, until: next?.from ?? Infinity });
-    }),
-  );
-  return [...left, ...above].sort(byStart);
+  const gaps = [...above, null].map((next, index) => {
+    return { from: above[index - 1]?.until ?? -Infinity, until: next?.from ?? Infinity };
+  });
+  return [...within(below, gaps), ...above].sort(byStart);
 }
 
 /** The same time without what is said twice: each stretch begins where those before it have ended. In order. */

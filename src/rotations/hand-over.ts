@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { rowIdOf, streamOf } from '../engine/entity.ts';
 import { openReader } from '../engine/reader.ts';
 import type { Subscriber } from '../engine/subscriber.ts';
-import { onCallAt } from '../planning/on-call.ts';
+import { onCallAt, personOnCall } from '../planning/on-call.ts';
 import { handOver, isHandOverDue } from './commands/hand-over.ts';
 import { rotationEntity, rotations, type SavedRotation } from './saved-rotation.ts';
 
@@ -47,8 +47,8 @@ export function handOverChanged(engine: Engine): Subscriber {
 async function handOverOne({ clock }: Engine, desk: Desk, rotation: SavedRotation): Promise<boolean> {
   const { _id, eventSeq } = rotation;
   const now = clock.now();
+  if (!isHandOverDue(rotation, { personId: personOnCall(rotation, now) })) return false;
   const shift = onCallAt(rotation, now);
-  if (!isHandOverDue(rotation, shift)) return false;
   // Whoever finds it due at the same time asks for the same. With the second: where the clock was put back meanwhile
   // nothing was due, and that holds for this look alone.
   const id = [_id, eventSeq, shift.from, shift.personId, Math.floor(now / 1_000)].join(':');

@@ -215,6 +215,28 @@ describe('who is on call', () => {
     expect(shift.until).toBe(at('2027-06-02T00:00Z'));
   });
 
+  test('is found soon in a rotation of ten layers with ten hours a day, all of one person', () => {
+    const hours = eachDay('00:00', '01:00').map(() =>
+      Array.from({ length: 10 }, (_, place) => ({ from: `0${place}:00`, to: `0${place}:30` })),
+    );
+    const layers = Array.from({ length: 10 }, (_, place) => ({
+      people: ['alice'],
+      hours: place === 0 ? null : hours,
+    }));
+    const now = Date.parse('2026-11-21T12:00:00Z');
+    expect(onCallAt(buildRotation(layers), now)).toEqual({
+      personId: 'alice',
+      from: Date.parse('2026-03-02T07:00:00Z'),
+      until: now + 366 * 24 * 3_600_000,
+      isOverride: false,
+    });
+  }, 15_000);
+
+  test('is nobody before a first turn on the last day that can be written', () => {
+    const rotation = buildRotation([{ startsOn: '9999-12-31' }]);
+    expect(onCallAt(rotation, Date.parse('2026-11-21T12:00:00Z')).personId).toBeNull();
+  });
+
   test('goes on where their own turn follows on standing in', () => {
     const rotation = buildRotation([{ turn: { kind: 'custom', days: 30 } }], {
       overrides: [buildOverride('bob', '2026-03-20T00:00Z', '2026-04-01T06:00Z')],

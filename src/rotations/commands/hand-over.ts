@@ -47,6 +47,9 @@ function payloadOf({ handedTo }: SavedRotation, { personId: to, from, until }: S
 }
 
 /** Whether people think that somebody else is on call. */
-export function isHandOverDue({ handedTo }: Pick<SavedRotation, 'handedTo'>, { personId }: Shift): boolean {
+export function isHandOverDue(
+  { handedTo }: Pick<SavedRotation, 'handedTo'>,
+  { personId }: Pick<Shift, 'personId'>,
+): boolean {
   return !handedTo || handedTo.personId !== personId;
 }
