@@ -6,7 +6,7 @@ import { isOpen, isPaused } from '../vocabulary.ts';
 import { isCalling } from './escalation.ts';
 import { ladderFor } from './ladder.ts';
 
-type Escalated = Pick<Ticket, 'status' | 'escalation' | 'ladder'>;
+type Escalated = Pick<Ticket, 'status' | 'escalation' | 'ladder' | 'requester'>;
 type Using = { now: Date; actor: Actor };
 
 /** The escalation of a ticket as it is now: paused and resumed with it, ended with it, not forgotten while people work. */
@@ -17,7 +17,12 @@ export function planLadder(ticket: Escalated, { now, actor }: Using): LadderRun 
   if (!isOpen(ticket.status)) return endRun(run, at);
   if (isPaused(ticket.status)) return run.pausedMs === null ? pauseRun(run, at) : run;
   const resumed = resumeRun(run, at);
-  return actor.kind === 'person' ? touchRun(resumed, ladderFor(ticket), at) : resumed;
+  return isWork(ticket, resumed, actor) ? touchRun(resumed, ladderFor(ticket), at) : resumed;
+}
+
+/** A requester who asks for news does not work on it, unless they look after their own ticket. */
+function isWork({ requester }: Escalated, { acknowledgedBy }: LadderRun, { kind, id }: Actor): boolean {
+  return kind === 'person' && (id !== requester.personId || id === acknowledgedBy);
 }
 
 /** Whether a person has taken a ticket that still calls: began to work on it, or assigned it to themselves. */

@@ -171,6 +171,18 @@ describe('acknowledging', () => {
     expect(await told()).toHaveLength(1);
   });
 
+  test('is forgotten although its requester asks for news', async () => {
+    await pass(desk, 21 * MINUTE);
+    await acknowledge(dan);
+    await pass(desk, 40 * MINUTE);
+    await desk.run(carol, addComment, { ticket, text: 'Is there any news?' });
+    await pass(desk, 21 * MINUTE);
+    expect(await told()).toEqual([
+      ['UDAN', 0, 1],
+      ['UDAN', 0, 2],
+    ]);
+  });
+
   test.each([
     ['starting', () => take(desk, bob, ticket, 'in_progress')],
     ['taking', () => desk.run(bob, assignTicket, { ticket, assignee: 'UBOB' })],
