@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type FaultOptions, type FaultReport, faults, isGood } from '../test/faults/all.ts';
+import { removeCompiled } from '../test/helpers/compiled-program.ts';
 
 /**
  * Makes things go wrong while people work: every fault, `--only` one of them, or `--kills` alone. Each ends with a
@@ -14,6 +15,8 @@ const flags = z.object({
   seed: z.coerce.number().pipe(z.int().min(0)).default(1),
 });
 type Flags = z.output<typeof flags>;
+
+process.on('exit', removeCompiled);
 
 function readFlags(): Flags {
   try {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { compiledProgram } from './compiled-program.ts';
 
 /** The app as a process of its own. */
 export type AppProcess = {
@@ -16,7 +17,7 @@ export type AppProcess = {
 
 /** Starts `src/main.ts` with nothing in its environment but `env`. */
 export function startAppProcess(env: Record<string, string>): AppProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, [compiledProgram('src/main.ts')], {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

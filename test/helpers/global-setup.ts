@@ -2,6 +2,7 @@ import type { TestProject } from 'vitest/node';
 import { locateMongod } from '../../src/sandbox/databases/locate-mongod.ts';
 import { startMongod } from '../../src/sandbox/databases/start-mongod.ts';
 import { locateChromium } from '../browser/chromium.ts';
+import { removeCompiled } from './compiled-program.ts';
 
 /** Says once which databases the tests run on, and brings up the real one for those that run on it. */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
@@ -11,7 +12,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
   const mongod = given ? undefined : await locateMongod(process.env);
   if (project.name === 'stand-in') {
     if (!given && !mongod) say('only the built-in stand-in; no MONGODB_URI and no mongod on this machine');
-    return undefined;
+    return async () => removeCompiled();
   }
   if (given) {
     say('the stand-in, and the one of MONGODB_URI');

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { compiledProgram } from './compiled-program.ts';
 
 /** What a program said, line by line, and how it ended. */
 export type Ended = { code: number; lines: string[] };
@@ -12,7 +13,7 @@ export function runProgram(
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      ['--import', 'tsx', path, ...args],
+      [compiledProgram(path), ...args],
       { env: { PATH: process.env.PATH ?? '', ...env } },
       (_error, stdout) =>
         resolve({ code: child.exitCode ?? -1, lines: stdout.split('\n').filter((line) => line !== '') }),
