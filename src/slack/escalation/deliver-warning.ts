@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { systemActor } from '../../access/actor.ts';
 import { everyTenant } from '../../access/scope.ts';
-import { slaPolicyFor } from '../../boards/sla-policy.ts';
+import { type SlaPolicy, slaPolicyFor } from '../../boards/sla-policy.ts';
 import { rowIdOf } from '../../engine/entity.ts';
 import type { Event } from '../../engine/events.ts';
 import { openReader } from '../../engine/reader.ts';
@@ -26,7 +26,7 @@ const due = z.object({ message: z.string() });
 export const isWarning: Subscriber['wants'] = ({ type, payload }) =>
   (type === 'ticket.sla_warned' && payload.notify === true) || type === 'ticket.resolution_due';
 
-/** Tells whoever has a ticket, else the people responsible by its policy, what they have to do soon. */
+/** Tells whoever has a ticket, else whoever is responsible or accountable by its policy, else its contact, what they have to do soon. */
 export async function deliverWarning(parts: OutgoingParts, delivery: Delivery): Promise<void> {
   const [event] = delivery.events;
   const ticketId = rowIdOf(delivery.stream);
@@ -53,9 +53,17 @@ function postOf(event: Event, shown: ShownTicket): Post | null {
 }
 
 async function toldPeople({ database }: OutgoingParts, { ticket, board }: ShownTicket): Promise<Person[]> {
-  const responsible = slaPolicyFor(board.slaPolicies, ticket)?.raci.responsible ?? [];
-  const ids = ticket.assigneeId === null ? responsible : [ticket.assigneeId];
+  const ids =
+    ticket.assigneeId === null ? whoAnswersFor(slaPolicyFor(board.slaPolicies, ticket)) : [ticket.assigneeId];
   return [...(await findPeople(openReader(database, everyTenant), ids)).values()];
+}
+
+/** Whom the escalation would tell first, if it came to that. */
+function whoAnswersFor(policy: SlaPolicy | null): string[] {
+  const { raci, contactId = null } = policy ?? {};
+  const named = [...(raci?.responsible ?? []), ...(raci?.accountable ?? [])];
+  if (named.length > 0) return [...new Set(named)];
+  return contactId === null ? [] : [contactId];
 }
 
 async function tellDirectly(

@@ -45,7 +45,14 @@ describe('a deadline that comes near', () => {
     expect(textsTo('UCAROL')).toEqual([expect.stringContaining('It has to be answered by')]);
   });
 
-  test('is told to nobody where nobody is responsible', async () => {
+  test('is told to the contact where nobody is responsible either', async () => {
+    await docket.give({ slaPolicies: [buildPolicy({ warnings: [75], contactId: docket.carol.id })] });
+    await docket.file();
+    await docket.passTime(15 * MINUTE);
+    expect(textsTo('UCAROL')).toEqual([expect.stringContaining('It has to be answered by')]);
+  });
+
+  test('is told to nobody where the policy names nobody', async () => {
     await docket.give({ slaPolicies: [buildPolicy({ warnings: [75] })] });
     await docket.file();
     await docket.passTime(15 * MINUTE);
