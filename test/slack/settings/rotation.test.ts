@@ -25,7 +25,7 @@ const one = {
 
 test('an admin creates a rotation, and the list says who is on call', async () => {
   const { frank } = docket;
-  expect(await list()).toMatch(/^There is no rotation yet\.[^]*`\/ticket rotation new` does the same\.$/);
+  expect(await list()).toMatch(/^There is no rotation yet\.[\s\S]*`\/ticket rotation new` does the same\.$/);
   const form = await open('new');
   expect(form.values).toMatchObject({ timeZone: 'Europe/Berlin', 'layers.0.turn': 'A week' });
   expect(await frank.submit(form, { ...one, boards: ['OPS Operations'], userGroup: '@oncall-ops' })).toEqual({
