@@ -55,8 +55,13 @@ export async function runStorm({ kills, seed }: { kills: number; seed: number })
   try {
     const counts = await killAgainAndAgain({ workplace, app, random, breaches }, kills);
     await app.ready();
-    await comeToRest(workplace, random);
-    const facts = { breaches: breaches.filed.length, channels, inFlightAtKill: spread(counts) };
+    const refusedPercent = await comeToRest(workplace, random);
+    const facts = {
+      refusedPercent,
+      breaches: breaches.filed.length,
+      channels,
+      inFlightAtKill: spread(counts),
+    };
     return { faults: 'storm', seed, kills, ...facts, ...(await judgeAll(workplace, breaches)) };
   } finally {
     await app.stop();
@@ -70,9 +75,10 @@ async function killAgainAndAgain(storm: Storm, kills: number): Promise<number[]>
   const counts: number[] = [];
   for (let kill = 1; kill <= kills; kill += 1) {
     refuseAThird(storm.workplace.slack, storm.random);
-    const left = Math.round(kill * BREACHES_A_KILL) - storm.breaches.filed.length;
-    await breachNow(storm, { turn: kill, count: kill % BURST_EVERY === 0 ? left : 1 });
-    if (kill === kills) await breachAround(storm, left - 1);
+    const { filed } = storm.breaches;
+    const left = () => Math.round(kill * BREACHES_A_KILL) - filed.length;
+    await breachNow(storm, { turn: kill, count: kill % BURST_EVERY === 0 ? left() : 1 });
+    if (kill === kills) await breachAround(storm, left());
     counts.push(await killInTheMiddle(storm));
   }
   return counts;
@@ -102,14 +108,20 @@ async function killInTheMiddle({ workplace, app, random }: Storm): Promise<numbe
   return count;
 }
 
-/** Slack goes on refusing until everybody has been called; then the cards come, at their own pace. */
-async function comeToRest(workplace: Workplace, random: Random): Promise<void> {
+/**
+ * Slack goes on refusing until everybody has been called; then the cards come, at their own pace. Gives how many calls
+ * were refused, in percent.
+ */
+async function comeToRest(workplace: Workplace, random: Random): Promise<number> {
   const { database, slack } = workplace;
   refuseAThird(slack, random);
   await untilDone(database, () => leftToCall(workplace));
+  const calls = slack.traffic.filter(({ direction }) => direction === 'from_app');
+  const refused = calls.filter(({ status }) => status === 429);
   slack.faults.clear();
   await untilDone(database, () => leftToDo(workplace));
   await slack.idle();
+  return Math.round((100 * refused.length) / calls.length);
 }
 
 /** Tickets whose time has come, and pages that are on their way. */
@@ -130,11 +142,6 @@ async function judgeAll(workplace: Workplace, { filed }: Breaches) {
   const deeds = filed.map((token) => ({ kind: 'file' as const, token, isConfirmed: true, told: '' }));
   const verdict = await judge(workplace, deeds, new Set());
   const told = await judgePings(workplace);
-  const calls = workplace.slack.traffic.filter(({ direction }) => direction === 'from_app');
-  const refused = calls.filter(({ status }) => status === 429);
-  return {
-    ...{ refusedPercent: Math.round((100 * refused.length) / calls.length) },
-    ...{ ...told, ...verdict },
-    ...{ lost: verdict.lost + told.lost, doubled: verdict.doubled + told.doubled },
-  };
+  const lost = verdict.lost + told.lost;
+  return { ...told, ...verdict, lost, doubled: verdict.doubled + told.doubled };
 }
