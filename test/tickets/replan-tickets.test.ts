@@ -3,6 +3,7 @@ import type { Actor } from '../../src/access/actor.ts';
 import { removeSlaPolicy } from '../../src/boards/commands/remove-sla-policy.ts';
 import { saveSlaPolicy } from '../../src/boards/commands/save-sla-policy.ts';
 import { saveCalendar } from '../../src/calendars/commands/save-calendar.ts';
+import { ticketReceipt } from '../../src/tickets/queries/ticket-receipt.ts';
 import { replanTickets } from '../../src/tickets/replan-tickets.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
 import { fileTicket, rowOf, take } from './ticket-in.ts';
@@ -74,6 +75,42 @@ test('a calendar that closes from now on moves the deadlines that are counted by
   const late = (dueAt?.getTime() ?? 0) - midnight;
   expect(late).toBeGreaterThan(19 * MINUTE);
   expect(late).toBeLessThanOrEqual(20 * MINUTE);
+});
+
+test('what was used up before a calendar was edited stays used up, however often that is', async () => {
+  const ticket = await fileTicket(desk, bob);
+  await settle();
+  const filedAt = desk.clock.now();
+  const midnight = new Date(filedAt).setUTCHours(48, 0, 0, 0);
+  const holidays = [0, 1].map((ahead) => ({
+    date: new Date(filedAt + ahead * 24 * HOUR).toISOString().slice(0, 10),
+    name: 'Moving house',
+  }));
+  await pass(desk, 15 * MINUTE);
+  await desk.run(frank, saveCalendar, { calendar: 'Office', holidays });
+  await desk.run(frank, saveCalendar, { calendar: 'Office', name: 'Office and home' });
+  await settle();
+  const { consumedMs, dueAt } = (await rowOf(desk, ticket)).clocks.response ?? {};
+  expect(Math.round((consumedMs ?? 0) / MINUTE)).toBe(15);
+  expect(Math.round(((dueAt?.getTime() ?? 0) - midnight) / MINUTE)).toBe(5);
+
+  const { receipts } = await desk.ask(bob, ticketReceipt, { ticket });
+  const edit = receipts[0]?.lines.find(({ what }) => what === 'retargeted');
+  expect(Math.round((edit?.consumedMs ?? 0) / MINUTE)).toBe(15);
+});
+
+test('a calendar that opens longer from now on makes nothing late that was not', async () => {
+  const hours = { from: '09:00', to: '17:00' };
+  await desk.run(frank, saveCalendar, { calendar: 'Office', week: DAY_AND_NIGHT.map(() => [hours]) });
+  desk.clock.advance(new Date(desk.clock.now()).setUTCHours(40, 55, 0, 0) - desk.clock.now());
+  const ticket = await fileTicket(desk, bob);
+  await settle();
+  await pass(desk, 12 * HOUR);
+  await desk.run(frank, saveCalendar, { calendar: 'Office', week: DAY_AND_NIGHT });
+  await settle();
+  const { consumedMs, breachedAt } = (await rowOf(desk, ticket)).clocks.response ?? {};
+  expect(Math.round((consumedMs ?? 0) / MINUTE)).toBe(5);
+  expect(breachedAt).toBeNull();
 });
 
 test('a policy that is removed takes the deadlines away', async () => {

@@ -9,6 +9,7 @@ import { CLOCK_KINDS, type ClockKind, type SlaClock } from '../../planning/sla-c
 import { loadTicket, ticketRef } from '../find-ticket.ts';
 import { type Ticket, ticketEntity } from '../ticket.ts';
 import { calendarsById } from '../time/load-calendars.ts';
+import { withOlderCalendars } from '../time/older-calendars.ts';
 import { hoursOf } from '../time/terms.ts';
 import { type Priority, STATUS_WORDS, type Status } from '../vocabulary.ts';
 
@@ -25,17 +26,21 @@ export const ticketReceipt = defineQuery({
     const stream = { tenantId: ticket.tenantId, stream: streamOf(ticketEntity, ticket._id) };
     const list = await reader.find(events, { ...stream, 'changes.field': 'clocks' }, { sort: { seq: 1 } });
     const moments = list.flatMap(momentsOf);
-    const calendars = await calendarsById(
+    const clocks = moments.map(({ clock }) => clock);
+    const current = await calendarsById(
       reader,
-      moments.map(({ clock }) => clock.calendarId),
+      clocks.map(({ calendarId }) => calendarId),
     );
+    const calendars = await withOlderCalendars(reader, current, clocks);
     const receipts = CLOCK_KINDS.flatMap((kind): Receipt[] => {
       const clock = ticket.clocks[kind];
       if (!clock) return [];
-      const lines = receiptOf(kind, moments, now, ({ calendarId }) => hoursOf({ calendars }, calendarId));
+      const lines = receiptOf(kind, moments, now, ({ calendarId, calendarRev }) =>
+        hoursOf({ calendars }, calendarId, calendarRev),
+      );
       return [{ kind, clock, lines }];
     });
-    const names = new Map([...calendars].map(([id, { name, timeZone }]) => [id, { name, timeZone }]));
+    const names = new Map([...current].map(([id, { name, timeZone }]) => [id, { name, timeZone }]));
     return { key: ticket.key, subject: ticket.subject, receipts, calendars: names };
   },
 });

@@ -1,9 +1,10 @@
 import type { Board } from '../../boards/board.ts';
 import { calendars, type SavedCalendar } from '../../calendars/saved-calendar.ts';
 import type { Reader } from '../../engine/reader.ts';
+import { withOlderCalendars } from './older-calendars.ts';
 import type { Timed } from './timers.ts';
 
-/** Calendars by id. */
+/** Calendars by id, and older versions of them by `versionOf`. */
 export type Calendars = ReadonlyMap<string, SavedCalendar>;
 
 const NONE: Calendars = new Map();
@@ -15,12 +16,14 @@ export async function loadCalendars(
   ticket?: Pick<Timed, 'clocks'>,
 ): Promise<Calendars> {
   const { response, resolution } = ticket?.clocks ?? {};
+  const clocks = [response, resolution].filter((clock) => clock !== null && clock !== undefined);
   const named = [
     board.calendarId,
     ...board.slaPolicies.map(({ calendarId }) => calendarId),
-    ...[response, resolution].map((clock) => clock?.calendarId),
+    ...clocks.map(({ calendarId }) => calendarId),
   ];
-  return calendarsById(reader, named);
+  const running = clocks.filter(({ runningSince }) => runningSince !== null);
+  return withOlderCalendars(reader, await calendarsById(reader, named), running);
 }
 
 /** Calendars by their ids, those that were removed as well. */

@@ -34,7 +34,7 @@ function planClock(around: TicketSurroundings, ticket: Clocked, kind: ClockKind,
   const terms = termsOf(around, ticket, kind);
   const clock = begun(around, ticket, { kind, terms, now });
   if (!clock || clock.endedAt) return clock;
-  const hours = hoursOf(around, clock.calendarId);
+  const hours = hoursOf(around, clock.calendarId, clock.calendarRev);
   if (isMet(ticket, kind)) return meetClock(clock, now, hours);
   if (!terms || ticket.status === 'canceled') return endClock(clock, now, hours);
   const retargeted = isMeasuredBy(clock, terms)

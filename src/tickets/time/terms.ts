@@ -3,6 +3,7 @@ import { openCalendar } from '../../planning/open-calendar.ts';
 import type { OpenHours } from '../../planning/open-hours.ts';
 import type { ClockKind, ClockTerms } from '../../planning/sla-clock.ts';
 import type { Priority } from '../vocabulary.ts';
+import { versionOf } from './older-calendars.ts';
 import type { TicketSurroundings } from './surroundings.ts';
 
 /** What counts for a ticket when its policy is looked up. */
@@ -27,7 +28,13 @@ export function termsOf(
   return { policyId, policyRev, calendarId, calendarRev, targetMs, warnings };
 }
 
-/** The hours of a calendar; all time where there is none. */
-export function hoursOf({ calendars }: Pick<TicketSurroundings, 'calendars'>, id: string | null): OpenHours {
-  return openCalendar(id === null ? null : (calendars.get(id) ?? null));
+/** The hours of a calendar, as it is or as it was at a `rev`; all time where there is none. */
+export function hoursOf(
+  { calendars }: Pick<TicketSurroundings, 'calendars'>,
+  id: string | null,
+  rev?: number,
+): OpenHours {
+  if (id === null) return openCalendar(null);
+  const older = rev === undefined ? undefined : calendars.get(versionOf(id, rev));
+  return openCalendar(older ?? calendars.get(id) ?? null);
 }

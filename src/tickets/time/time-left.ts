@@ -19,5 +19,8 @@ function leftOf(clock: SlaClock | null, calendars: Calendars, now: Date): number
   if (clock.breachedAt) return 0;
   if (!clock.runningSince) return Math.max(0, clock.targetMs - clock.consumedMs);
   if (!clock.dueAt) return null;
-  return hoursOf({ calendars }, clock.calendarId).elapsed(now.getTime(), clock.dueAt.getTime());
+  return hoursOf({ calendars }, clock.calendarId, clock.calendarRev).elapsed(
+    now.getTime(),
+    clock.dueAt.getTime(),
+  );
 }
