@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
 import { rowsOf } from '../../src/database/unscoped.ts';
 import { deadLetters, replay } from '../../src/engine/dead-letters.ts';
+import { addComment } from '../../src/tickets/commands/add-comment.ts';
 import { tickets } from '../../src/tickets/ticket.ts';
 import { retryTimers } from '../../src/timers/retry-timers.ts';
 import { sweepDueTickets } from '../../src/timers/sweep.ts';
@@ -68,4 +69,19 @@ test('after twelve tries it waits among the dead letters, and a replay tries it 
   await sweepDueTickets(desk.engine);
   expect((await rowOf(desk, bad)).timerRetry).toBeNull();
   expect(await eventsOf(desk, 'ticket.sla_breached')).not.toEqual([]);
+});
+
+test('what was given up is tried again once somebody works on the ticket', async () => {
+  const bad = await fileTicket(desk, carol);
+  await spoil(bad);
+  desk.clock.advance(30 * MINUTE);
+  for (let tries = 0; tries < 12; tries += 1) {
+    await sweepDueTickets(desk.engine);
+    desk.clock.advance(11 * MINUTE);
+  }
+  await spoil(bad, false);
+  await desk.run(carol, addComment, { ticket: bad, text: 'Is anybody there?' });
+  expect((await rowOf(desk, bad)).timerRetry).toBeNull();
+  await sweepDueTickets(desk.engine);
+  expect((await rowOf(desk, bad)).status).toBe('escalated');
 });

@@ -20,8 +20,14 @@ type Using = { now: Date; actor: Actor };
  */
 export function changeTicket(context: TicketContext, event: NewEvent<Ticket>, using: Using): StreamChange {
   const passed = passThresholds(context.ticket, using.now);
-  const events = withTime(context, passed.ticket, event, using);
+  const events = withTime(context, passed.ticket, triedAgain(context.ticket, event, using), using);
   return changed(ticketEntity, context.ticket, ...passed.events, ...events);
+}
+
+/** Timers that were put off, or given up, are tried again once a person works on the ticket. */
+function triedAgain({ timerRetry }: Ticket, event: NewEvent<Ticket>, { actor }: Using): NewEvent<Ticket> {
+  if (!timerRetry || actor.kind !== 'person') return event;
+  return { ...event, set: { ...event.set, timerRetry: null } };
 }
 
 /** An event with what follows from it in time, and the events that follow. */
