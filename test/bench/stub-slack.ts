@@ -17,8 +17,7 @@ export async function startStubSlack(people: { members: readonly string[] }): Pr
   let lastTs = Date.now() * 1_000;
 
   function answerTo(method: string, body: URLSearchParams): object {
-    const { team, bot } = sampleWorkspace;
-    if (method === 'auth.test') return { team_id: team.id, user_id: bot.userId, bot_id: bot.botId };
+    if (method === 'auth.test') return whoWeAre();
     if (method === 'users.info') return { user: userOf(body.get('user') ?? '') };
     if (method === 'conversations.members') return { members: people.members };
     if (method === 'conversations.open') return { channel: { id: `D${body.get('users')}` } };
@@ -48,6 +47,14 @@ export async function startStubSlack(people: { members: readonly string[] }): Pr
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
+  };
+}
+
+function whoWeAre(): object {
+  const { team, bot } = sampleWorkspace;
+  return {
+    ...{ url: `https://${team.domain}.slack.com/`, team_id: team.id },
+    ...{ user_id: bot.userId, bot_id: bot.botId },
   };
 }
 
