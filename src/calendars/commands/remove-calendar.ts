@@ -1,24 +1,14 @@
-import { z } from 'zod';
 import { boards } from '../../boards/board.ts';
-import { defineCommand } from '../../engine/command.ts';
 import type { Reader } from '../../engine/reader.ts';
-import { getNamed, namedRef, tenantField } from '../../settings/find-named.ts';
-import { removeNamed } from '../../settings/remove-named.ts';
-import { calendarEntity, calendars, type SavedCalendar } from '../saved-calendar.ts';
+import { defineRemoval } from '../../settings/define-removal.ts';
+import { calendarEntity, type SavedCalendar } from '../saved-calendar.ts';
 
 /** Removes a calendar that no board and no SLA policy uses. */
-export const removeCalendar = defineCommand({
-  id: 'calendar.remove',
+export const removeCalendar = defineRemoval({
   summary: 'Remove a calendar',
-  input: z.object({ tenantId: tenantField, calendar: namedRef }),
-  permission: 'board.manage',
-  async load(reader, { calendar: ref, tenantId }) {
-    const named = { ref, tenantId, field: 'calendar', noun: 'calendar' };
-    const calendar = await getNamed(reader, calendars, named);
-    const users = await usersOf(reader, calendar);
-    return { subject: { tenantId }, target: calendar, calendar, users };
-  },
-  decide: ({ calendar, users }, _input, { now }) => removeNamed(calendarEntity, calendar, users, now),
+  entity: calendarEntity,
+  field: 'calendar',
+  usersOf,
 });
 
 async function usersOf(reader: Reader, { _id: calendarId, tenantId }: SavedCalendar): Promise<string[]> {

@@ -1,23 +1,14 @@
-import { z } from 'zod';
 import { boards } from '../../boards/board.ts';
-import { defineCommand } from '../../engine/command.ts';
 import type { Reader } from '../../engine/reader.ts';
-import { getNamed, namedRef, tenantField } from '../../settings/find-named.ts';
-import { removeNamed } from '../../settings/remove-named.ts';
-import { type EscalationPolicy, escalationPolicies, escalationPolicyEntity } from '../escalation-policy.ts';
+import { defineRemoval } from '../../settings/define-removal.ts';
+import { type EscalationPolicy, escalationPolicyEntity } from '../escalation-policy.ts';
 
 /** Removes an escalation policy that no SLA policy leads to. Ladders that go on by it go on. */
-export const removeEscalationPolicy = defineCommand({
-  id: 'escalation_policy.remove',
+export const removeEscalationPolicy = defineRemoval({
   summary: 'Remove an escalation policy',
-  input: z.object({ tenantId: tenantField, policy: namedRef }),
-  permission: 'board.manage',
-  async load(reader, { policy: ref, tenantId }) {
-    const named = { ref, tenantId, field: 'policy', noun: 'escalation policy' };
-    const policy = await getNamed(reader, escalationPolicies, named);
-    return { subject: { tenantId }, target: policy, policy, users: await usersOf(reader, policy) };
-  },
-  decide: ({ policy, users }, _input, { now }) => removeNamed(escalationPolicyEntity, policy, users, now),
+  entity: escalationPolicyEntity,
+  field: 'policy',
+  usersOf,
 });
 
 async function usersOf(reader: Reader, { _id, tenantId }: EscalationPolicy): Promise<string[]> {
