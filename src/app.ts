@@ -19,8 +19,9 @@ import { recurringJobs } from './jobs/all.ts';
 import { jobRows } from './jobs/job-rows.ts';
 import { type StartedJobs, startJobs } from './jobs/start-jobs.ts';
 import type { Log } from './log.ts';
+import type { Loop } from './loop.ts';
 import { handOverChanged } from './rotations/hand-over.ts';
-import { type HandOvers, startHandOvers } from './rotations/start-hand-overs.ts';
+import { startHandOvers } from './rotations/start-hand-overs.ts';
 import { slackCollections } from './slack/collections.ts';
 import type { SlackDoor } from './slack/door.ts';
 import { openSlack } from './slack/open-slack.ts';
@@ -30,7 +31,7 @@ import { followBlockers } from './tickets/follow-blockers.ts';
 import { renameKeys } from './tickets/rename-keys.ts';
 import { replanTickets } from './tickets/replan-tickets.ts';
 import { retryTimers } from './timers/retry-timers.ts';
-import { startTimers, type Timers } from './timers/start-timers.ts';
+import { startTimers } from './timers/start-timers.ts';
 import { sweepDueTickets } from './timers/sweep.ts';
 
 /** Docket in this process. */
@@ -43,9 +44,9 @@ export type App = {
   /** Null where this process has not the role `worker`. */
   dispatcher: Dispatcher | null;
   /** Null where this process has not the role `worker`. */
-  timers: Timers | null;
+  timers: Loop | null;
   /** Null where this process has not the role `worker`. */
-  handOvers: HandOvers | null;
+  handOvers: Loop | null;
   /** Stops taking work, waits for what is in hand, and closes everything in reverse order of the start. */
   stop(): Promise<void>;
 };
@@ -81,10 +82,18 @@ export async function startApp(
     (it) => it.stop(),
   );
   await steps.start('deliveries', () => takeDeliveries(config, slack));
-  const dispatcher = await steps.start('workers', () => startWorkers(config, engine), stopWorkers);
-  const timers = await steps.start('timers', async () => startTimersHere(config, engine), stopTimers);
-  const handOvers = await steps.start('hand-overs', () => startHandOversHere(config, engine), stopHandOvers);
-  await steps.start('jobs', () => startJobsHere(config, engine, desk), stopJobs);
+  const dispatcher = await steps.start('workers', () => startWorkers(config, engine), stopWorker);
+  const timers = await steps.start(
+    'timers',
+    () => startLoopHere(config, () => startTimers(engine)),
+    stopWorker,
+  );
+  const handOvers = await steps.start(
+    'hand-overs',
+    () => startLoopHere(config, () => startHandOvers(engine)),
+    stopWorker,
+  );
+  await steps.start('jobs', () => startJobsHere(config, engine, desk), stopWorker);
   return { url: http.url, engine, desk, slack, dispatcher, timers, handOvers, stop: steps.stop };
 }
 
@@ -130,24 +139,13 @@ function startWorkers({ roles, laneLeaseMs }: Config, engine: Engine): Dispatche
   return dispatcher;
 }
 
-async function stopWorkers(dispatcher: Dispatcher | null): Promise<void> {
-  await dispatcher?.stop();
+function startLoopHere({ roles }: Config, start: () => Loop): Loop | null {
+  return roles.includes('worker') ? start() : null;
 }
 
-function startTimersHere({ roles }: Config, engine: Engine): Timers | null {
-  return roles.includes('worker') ? startTimers(engine) : null;
-}
-
-function startHandOversHere({ roles }: Config, engine: Engine): HandOvers | null {
-  return roles.includes('worker') ? startHandOvers(engine) : null;
-}
-
-async function stopHandOvers(handOvers: HandOvers | null): Promise<void> {
-  await handOvers?.stop();
-}
-
-async function stopTimers(timers: Timers | null): Promise<void> {
-  await timers?.stop();
+/** What only a process with the role `worker` has started. */
+async function stopWorker(started: { stop(): Promise<void> } | null): Promise<void> {
+  await started?.stop();
 }
 
 function startJobsHere({ roles }: Config, engine: Engine, desk: Desk): StartedJobs | null {
@@ -160,8 +158,4 @@ function startJobsHere({ roles }: Config, engine: Engine, desk: Desk): StartedJo
     log,
     sweep: (options) => sweepDueTickets(engine, options),
   });
-}
-
-async function stopJobs(jobs: StartedJobs | null): Promise<void> {
-  await jobs?.stop();
 }

@@ -1,4 +1,4 @@
-/** Does something for each, so many at the same time, in their order. Rejects with the first failure, after those in hand. */
+/** Does something for each, so many at the same time, in their order. Rejects with the first failure; those in hand go on. */
 export async function inParallel<T>(
   list: readonly T[],
   concurrency: number,
