@@ -3,7 +3,7 @@ import type { Reader } from '../engine/reader.ts';
 import { findPeople } from '../people/find-person.ts';
 import type { Person } from '../people/person.ts';
 import type { LadderStep, Roster, RosterPerson, StepTarget } from '../planning/ladder.ts';
-import { shiftsBetween } from '../planning/on-call.ts';
+import { personOnCall } from '../planning/on-call.ts';
 import { peopleOfRotation } from '../rotations/people-of-rotation.ts';
 import { rotations } from '../rotations/saved-rotation.ts';
 import { teams } from '../teams/team.ts';
@@ -34,9 +34,7 @@ export async function loadRoster(
     teams: new Map(foundTeams.map(({ _id, members }) => [_id, members])),
     onCall(rotationId, at) {
       const rotation = rotationOf.get(rotationId);
-      if (!rotation) return undefined;
-      const [shift] = shiftsBetween(rotation, at, at + 1);
-      return shift?.personId ?? null;
+      return rotation && personOnCall(rotation, at);
     },
   };
 }

@@ -4,7 +4,7 @@ import { openReader } from '../../engine/reader.ts';
 import type { Delivery, Subscriber } from '../../engine/subscriber.ts';
 import { ProviderError } from '../../errors.ts';
 import { findPeople } from '../../people/find-person.ts';
-import { onCallAt } from '../../planning/on-call.ts';
+import { personOnCall } from '../../planning/on-call.ts';
 import { rotationEntity, rotations, type SavedRotation } from '../../rotations/saved-rotation.ts';
 import type { OnCallParts } from './deliver-hand-over.ts';
 import { forgetRefusal, noteRefusal } from './group-refusals.ts';
@@ -22,7 +22,7 @@ export async function keepUserGroup(parts: OnCallParts, delivery: Delivery): Pro
   const rotation = await reader.findOne(rotations, { _id: rowIdOf(delivery.stream) });
   const { teamId } = parts.installation;
   if (!rotation || rotation.removedAt || rotation.userGroup?.teamId !== teamId) return;
-  const { personId } = onCallAt(rotation, parts.clock.now());
+  const personId = personOnCall(rotation, parts.clock.now());
   const slack = (await findPeople(reader, [personId])).get(personId ?? '')?.slack;
   if (slack?.teamId !== teamId) return;
   try {
