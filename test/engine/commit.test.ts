@@ -8,12 +8,12 @@ import { openDesk } from '../../src/engine/desk.ts';
 import { openEngine } from '../../src/engine/engine.ts';
 import { events } from '../../src/engine/events.ts';
 import { outbox } from '../../src/engine/outbox.ts';
-import { UserError } from '../../src/errors.ts';
 import { assignTicket } from '../../src/tickets/commands/assign-ticket.ts';
 import { changeStatus } from '../../src/tickets/commands/change-status.ts';
 import { createTicket } from '../../src/tickets/commands/create-ticket.ts';
 import { tickets } from '../../src/tickets/ticket.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
+import { refusalOf } from '../helpers/refusal.ts';
 
 let desk: TestDesk;
 let bob: Actor;
@@ -28,15 +28,6 @@ afterEach(() => desk.close());
 
 function file(id: string, subject = 'Printer on fire') {
   return desk.run(bob, createTicket, { board: 'OPS', subject }, { id });
-}
-
-async function refusalOf(work: Promise<unknown>): Promise<UserError> {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof UserError)) throw new Error(`Not refused, but: ${String(error)}`);
-  return error;
 }
 
 test('the same id again gives the first result and one ticket', async () => {

@@ -11,7 +11,7 @@ const compiled = new Map<string, string>();
 
 /**
  * The plain JavaScript of a program of `src`, compiled when it is first asked for. A process that has to translate
- * seven hundred files itself takes three times as long to start, and the tests start many.
+ * hundreds of files itself takes three times as long to start, and the tests start many.
  */
 export function compiledProgram(path: string): string {
   const known = compiled.get(path);

@@ -29,6 +29,15 @@ async function spoil(key: string, isSpoilt = true): Promise<void> {
   await rows.updateOne({ _id } as never, { $set: { 'clocks.response.warned': warned } });
 }
 
+async function failTwelveTimes(key: string): Promise<void> {
+  await spoil(key);
+  desk.clock.advance(30 * MINUTE);
+  for (let tries = 0; tries < 12; tries += 1) {
+    await sweepDueTickets(desk.engine);
+    desk.clock.advance(11 * MINUTE);
+  }
+}
+
 test('a ticket whose timers fail is put off, longer each time, and holds up no other', async () => {
   const bad = await fileTicket(desk, carol);
   const good = await fileTicket(desk, carol);
@@ -48,12 +57,7 @@ test('a ticket whose timers fail is put off, longer each time, and holds up no o
 test('after twelve tries it waits among the dead letters, and a replay tries it again', async () => {
   desk.engine.subscribe(retryTimers(desk.engine));
   const bad = await fileTicket(desk, carol);
-  await spoil(bad);
-  desk.clock.advance(30 * MINUTE);
-  for (let tries = 0; tries < 12; tries += 1) {
-    await sweepDueTickets(desk.engine);
-    desk.clock.advance(11 * MINUTE);
-  }
+  await failTwelveTimes(bad);
   expect((await rowOf(desk, bad)).timerRetry).toEqual({ attempts: 12, at: null });
   const [letter, ...more] = await desk.reader.find(deadLetters, {});
   expect([letter?.consumer, letter?.attempts, more.length]).toEqual(['timers', 12, 0]);
@@ -73,12 +77,7 @@ test('after twelve tries it waits among the dead letters, and a replay tries it 
 
 test('what was given up is tried again once somebody works on the ticket', async () => {
   const bad = await fileTicket(desk, carol);
-  await spoil(bad);
-  desk.clock.advance(30 * MINUTE);
-  for (let tries = 0; tries < 12; tries += 1) {
-    await sweepDueTickets(desk.engine);
-    desk.clock.advance(11 * MINUTE);
-  }
+  await failTwelveTimes(bad);
   await spoil(bad, false);
   await desk.run(carol, addComment, { ticket: bad, text: 'Is anybody there?' });
   expect((await rowOf(desk, bad)).timerRetry).toBeNull();

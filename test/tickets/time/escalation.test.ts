@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../src/access/actor.ts';
 import { rowsOf } from '../../../src/database/unscoped.ts';
-import { UserError } from '../../../src/errors.ts';
 import { type EscalationPolicy, escalationPolicies } from '../../../src/escalation/escalation-policy.ts';
 import { acknowledgeTicket } from '../../../src/tickets/commands/acknowledge-ticket.ts';
 import { addComment } from '../../../src/tickets/commands/add-comment.ts';
 import { assignTicket } from '../../../src/tickets/commands/assign-ticket.ts';
 import { escalateTicket } from '../../../src/tickets/commands/escalate-ticket.ts';
 import { openTestDesk, type TestDesk } from '../../helpers/desk.ts';
+import { refusalOf } from '../../helpers/refusal.ts';
 import { fileTicket, rowOf, take } from '../ticket-in.ts';
 import { buildPolicy, eventsOf, giveBoard, HOUR, MINUTE, pass } from './promises.ts';
 
@@ -65,15 +65,6 @@ async function told(): Promise<[string, number, number][]> {
 }
 
 const acknowledge = (actor: Actor) => desk.run(actor, acknowledgeTicket, { ticket });
-
-async function refusalOf(work: Promise<unknown>): Promise<UserError> {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof UserError)) throw new Error(`Not refused, but: ${String(error)}`);
-  return error;
-}
 
 describe('a missed deadline', () => {
   test('tells who is responsible at once, makes the ticket escalated, and goes on round after round', async () => {
