@@ -14,7 +14,7 @@ import { type PagePayload, readPage } from './page-payload.ts';
 import { type NewPing, openPings, pingId } from './pings.ts';
 import { PINGS_CONSUMER } from './refresh-pings.ts';
 import { sendPing } from './send-ping.ts';
-import { isPageCalling } from './standing.ts';
+import { isPageOwed } from './standing.ts';
 import { loadPages } from './told-pages.ts';
 
 export const isPage: Subscriber['wants'] = ({ type }) => type === 'ticket.paged';
@@ -31,7 +31,7 @@ export async function deliverPage(parts: OutgoingParts, delivery: Delivery): Pro
   const payload = readPage(event);
   const directs = await findDirects(parts, payload);
   const draft = draftOf(parts, event, payload, shown, directs.unreachable);
-  const isCalled = await isStillCalled(parts, draft);
+  const isCalled = await isStillOwed(parts, draft);
   if (!isCalled) await openPings(parts.database).drop(event._id, [...directs.people.keys()]);
   const people = isCalled ? [...directs.people] : [];
   const channels = channelsOf(parts, payload, shown);
@@ -84,10 +84,10 @@ function pingIn(draft: Draft, channelId: string): NewPing {
   return { ...draft, _id: pingId(draft.eventId, channelId), channelId };
 }
 
-/** Nobody is woken for what somebody has acknowledged meanwhile: then the channel alone is told. */
-async function isStillCalled({ database }: OutgoingParts, draft: Draft): Promise<boolean> {
+/** Nobody is woken for what somebody has acknowledged meanwhile, or is over: then the channel alone is told. */
+async function isStillOwed({ database }: OutgoingParts, draft: Draft): Promise<boolean> {
   const { pages } = await loadPages(database, [{ ...pingIn(draft, ''), state: 'waiting', via: null }]);
-  return pages.some(isPageCalling);
+  return pages.some(isPageOwed);
 }
 
 /** Where Slack does not take it, the triage channel is told instead. */

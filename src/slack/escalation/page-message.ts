@@ -4,7 +4,7 @@ import { actions, button, context, section } from '../messages/blocks.ts';
 import { line } from '../text.ts';
 import { mentions } from './mentions.ts';
 import { aboutLines, causeWords, isReachingAnybody, missedWords, nextLine } from './page-words.ts';
-import { isPageCalling, outcomeLine } from './standing.ts';
+import { isPageCalling, isPageOwed, outcomeLine } from './standing.ts';
 import type { ToldPage, ToldPages } from './told-pages.ts';
 
 export type MessageOptions = {
@@ -36,7 +36,7 @@ export function pageMessage(page: ToldPage, view: ToldPages, options: MessageOpt
 function missedBlocks(page: ToldPage, view: ToldPages, { isCall, isDirect }: MessageOptions): KnownBlock[] {
   const words = missedWords(page, view).join(' · ');
   if (isReachingAnybody(page, view)) return words === '' ? [] : [context(`Not told: ${words}`)];
-  const everybody = isCall && !isDirect && isPageCalling(page) ? '<!channel> ' : '';
+  const everybody = isCall && !isDirect && isPageOwed(page) ? '<!channel> ' : '';
   return [
     section(`${everybody}:warning: *Nobody could be told*: ${words || 'its escalation names nobody'}.`),
   ];

@@ -9,7 +9,7 @@ import { inChannelLane } from './channel-lane.ts';
 import { pingContent } from './ping-content.ts';
 import { type NewPing, openPings, type Ping, type Pings } from './pings.ts';
 import { PINGS_CONSUMER } from './refresh-pings.ts';
-import { isPageCalling } from './standing.ts';
+import { isPageOwed } from './standing.ts';
 import { loadPages, type ToldPage } from './told-pages.ts';
 
 /** With more than these waiting for one channel, they become one message. */
@@ -65,7 +65,7 @@ async function carry(
   const [first] = list;
   const view = await loadPages(parts.database, list);
   const [page] = view.pages;
-  const isCall = view.pages.some(isPageCalling);
+  const isCall = view.pages.some(isPageOwed);
   const content = pingContent(id, view, { isCall, mayBeDoubled: false });
   if (!first || !page || !content) return;
   await rows.assign(

@@ -1,13 +1,21 @@
 import type { Ticket } from '../../tickets/ticket.ts';
+import { isCalling } from '../../tickets/time/escalation.ts';
 import { isCallingNow } from '../messages/escalation-line.ts';
 import { mentionOf } from '../messages/mention.ts';
 import { duration, momentNear } from '../messages/words.ts';
 import type { ToldPage, ToldPages } from './told-pages.ts';
 
-/** Whether a page still wants somebody to acknowledge it. */
-export function isPageCalling({ ticket, payload, acknowledged }: ToldPage): boolean {
-  const isCurrent = ticket.escalation?.number === payload.number;
-  return isCurrent && !acknowledged && isCallingNow(ticket.escalation);
+/**
+ * Whether those whom a page calls are to be told of it, however late: until somebody acknowledged, or its escalation is
+ * over. A ticket that was paused after the step had its turn takes nothing back: the history says that they were called.
+ */
+export function isPageOwed({ ticket, payload, acknowledged }: ToldPage): boolean {
+  return ticket.escalation?.number === payload.number && !acknowledged && isCalling(ticket.escalation);
+}
+
+/** Whether a page still wants somebody to acknowledge it: not while the ticket is paused. */
+export function isPageCalling(page: ToldPage): boolean {
+  return isPageOwed(page) && isCallingNow(page.ticket.escalation);
 }
 
 /** What became of a page that calls nobody any more: `@bob acknowledged at 02:14, after 3 min.` */

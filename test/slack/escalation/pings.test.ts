@@ -284,6 +284,28 @@ describe('whoever acknowledges', () => {
 });
 
 describe('a ticket that goes on', () => {
+  test('paused before its page was sent: whoever was called is told all the same', async () => {
+    await docket.dispatcher.stop();
+    const key = await docket.file();
+    await docket.passTime(20 * MINUTE);
+    await docket.run(docket.system, changeStatus, { ticket: key, status: 'on_hold' });
+    await docket.startDispatcher().idle();
+    const message = single(docket.told());
+    expect(seen(message)).toMatch(/^@bob {2}OPS-1 missed its first answer just now/);
+    expect(seen(message)).toContain('The escalation stands still while the ticket waits.');
+    expect(docket.toldDirectly('UBOB')).toHaveLength(1);
+  });
+
+  test('resolved before its page was sent: nobody is woken any more', async () => {
+    await docket.dispatcher.stop();
+    const key = await docket.file();
+    await docket.passTime(20 * MINUTE);
+    await docket.run(docket.bob, resolveTicket, { ticket: key, code: 'wont_fix', note: 'It was a test.' });
+    await docket.startDispatcher().idle();
+    expect(docket.told()[0]?.stored.text).not.toContain('<@UBOB>');
+    expect(docket.toldDirectly('UBOB')).toEqual([]);
+  });
+
   test('resolved: the messages say so', async () => {
     const key = await missed();
     const debrief = {
