@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../../access/actor.ts';
 import { can } from '../../access/can.ts';
 import { boardSubject, boards } from '../../boards/board.ts';
+import { type PolicyOfBoard, slaPoliciesNamed, wholeName } from '../../boards/sla-policies-named.ts';
 import { defineQuery } from '../../engine/query.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { invalidField, UserError } from '../../errors.ts';
@@ -23,10 +24,12 @@ import type { Priority } from '../vocabulary.ts';
 type Play = { title: string; ladder: Ladder; startsAt: Date; priority: Priority };
 
 const input = z.object({
-  /** A ticket's key or id, or the name of a policy. */
+  /** A ticket's key or id, or the name of a policy; with its board where several have one: `OPS Urgent`. */
   what: z.string().trim().min(1, 'Name a ticket or a policy.').max(100),
   rounds: z.int().min(1).max(5).default(2),
 });
+
+const CANDIDATES_SHOWN = 10;
 
 const KEY = /^[A-Z][A-Z0-9]{1,9}-[1-9]\d{0,8}$/i;
 
@@ -93,16 +96,26 @@ function nextDeadline(ticket: Ticket, now: Date): Date {
 
 /** A promise of a board, as if a ticket that nobody has missed it now. */
 async function playOfPromise(reader: Reader, name: string, actor: Actor, now: Date): Promise<Play | null> {
-  for (const board of await reader.find(boards, {})) {
-    const policy = board.slaPolicies.find((it) => it.name.toLowerCase() === name.toLowerCase());
-    if (!policy || !can(actor, 'board.read', boardSubject(board))) continue;
-    const id = policy.escalationPolicyId;
-    const escalation = id === null ? null : await reader.findOne(escalationPolicies, { _id: id });
-    const ladder = ladderOf(policy, escalation, null, board.escalationChannel ?? board.triageChannel);
-    const [priority = 'medium'] = policy.priorities;
-    return { title: `${board.prefix}: ${policy.name}`, ladder, startsAt: now, priority };
-  }
-  return null;
+  const found = await reader.find(boards, {}, { sort: { prefix: 1 } });
+  const readable = found.filter((board) => can(actor, 'board.read', boardSubject(board)));
+  const named = slaPoliciesNamed(readable, name);
+  if (named.length > 1) throw several(named);
+  const [one] = named;
+  if (!one) return null;
+  const { board, policy } = one;
+  const id = policy.escalationPolicyId;
+  const escalation = id === null ? null : await reader.findOne(escalationPolicies, { _id: id });
+  const ladder = ladderOf(policy, escalation, null, board.escalationChannel ?? board.triageChannel);
+  const [priority = 'medium'] = policy.priorities;
+  return { title: `${board.prefix}: ${policy.name}`, ladder, startsAt: now, priority };
+}
+
+/** Several boards have a policy of this name: the person says which. */
+function several(named: readonly PolicyOfBoard[]): UserError {
+  const shown = named.slice(0, CANDIDATES_SHOWN).map(wholeName);
+  const more = named.length - shown.length;
+  const names = [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  return invalidField('what', `Several boards have this policy. Name one with its board: ${names}.`);
 }
 
 /** An escalation policy alone. */
