@@ -5,10 +5,14 @@ import type { StreamRow } from './entity.ts';
 export class StaleError extends UserError {
   readonly rowId: string;
   readonly seenRev: number;
+  /** What is to be told before what happened meanwhile; mostly nothing. */
+  readonly about: string;
 
-  constructor(row: StreamRow, seenRev: number) {
-    super('precondition_failed', 'This was changed since you saw it. Look at it again, then decide.');
+  constructor(row: Pick<StreamRow, '_id'>, seenRev: number, about = '') {
+    const changed = 'This was changed since you saw it. Look at it again, then decide.';
+    super('precondition_failed', about === '' ? changed : about);
     this.rowId = row._id;
     this.seenRev = seenRev;
+    this.about = about;
   }
 }

@@ -89,7 +89,8 @@ async function answerStale(error: StaleError, { turn, now, log }: AnswerParts): 
       sinceRev: error.seenRev,
     });
     const story = whatHappened({ key: ticket.key, entries, people, now });
-    const text = story || fallback.text;
+    const told = [error.about, story].filter((part) => part !== '').join(' ');
+    const text = told || fallback.text;
     return { text, fields: {}, stale: { ticketId: ticket._id, rev: ticket.rev } };
   } catch (err) {
     log.warn({ err }, 'What happened meanwhile could not be told.');

@@ -57,8 +57,8 @@ export type Subcommand = {
   run(turn: Turn, argument: string): Promise<Answer>;
 };
 
-/** What buttons and menu items carry: which ticket, and the `rev` that the person saw. */
-export type Seen = { id: string; rev: number };
+/** What buttons and menu items carry: which ticket, the `rev` that the person saw, and where it is about one, which escalation. */
+export type Seen = { id: string; rev: number; number?: number | undefined };
 
 /** A button (by action id) or an item of the overflow menu (by its `do`). */
 export type Action = {

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Content } from '../contract.ts';
 import { actions, button, context, section } from '../messages/blocks.ts';
+import { seenFor } from '../messages/step-elements.ts';
 import { line } from '../text.ts';
 import { mentions } from './mentions.ts';
 import { aboutLines, causeWords, isReachingAnybody, missedWords, nextLine } from './page-words.ts';
@@ -51,7 +52,7 @@ function buttonsOf(page: ToldPage) {
   const open = button('ticket.show', 'Open', { id });
   if (!isPageCalling(page)) return [open];
   return [
-    button('ticket.acknowledge', 'Acknowledge', { id, rev }, { primary: true }),
+    button('ticket.acknowledge', 'Acknowledge', seenFor('acknowledge', page.ticket), { primary: true }),
     button('ticket.assign_to_me', 'Assign to me', { id, rev }),
     open,
   ];

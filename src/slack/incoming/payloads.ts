@@ -75,7 +75,11 @@ export function readPayload<S extends z.ZodType>(schema: S, payload: unknown): z
   throw new UserError('invalid_input', 'Docket does not understand what Slack sent. Try again.');
 }
 
-const seen = z.object({ id: z.string().min(1).max(64), rev: z.int().min(0) });
+const seen = z.object({
+  id: z.string().min(1).max(64),
+  rev: z.int().min(0),
+  number: z.int().min(1).optional(),
+});
 const seenInMenu = seen.extend({ do: z.string().min(1).max(64) });
 
 /** Reads the value of a button. Throws `invalid_input` for one that is not ours. */

@@ -1,7 +1,9 @@
 import type { ResultOf } from '../../engine/command.ts';
-import type { acknowledgeTicket } from '../../tickets/commands/acknowledge-ticket.ts';
+import { StaleError } from '../../engine/stale-error.ts';
+import { UserError } from '../../errors.ts';
+import { acknowledgeTicket } from '../../tickets/commands/acknowledge-ticket.ts';
 import { getTicket } from '../../tickets/queries/get-ticket.ts';
-import type { Answer, Content, Turn } from '../contract.ts';
+import type { Answer, Content, Seen, Turn } from '../contract.ts';
 import { confirmation, settled } from './confirmation.ts';
 import { mentionOf } from './mention.ts';
 import { dateTime } from './words.ts';
@@ -13,8 +15,17 @@ export async function acknowledged(turn: Turn, result: Acknowledged): Promise<Co
   return result.isNew ? confirmation(turn, 'Acknowledged', result) : alreadyAcknowledged(turn, result);
 }
 
-/** What the button answers: nothing where the message that it stands on, or the card, shows it. */
-export async function acknowledgedHere(turn: Turn, result: Acknowledged): Promise<Answer> {
+/**
+ * What the button does: it acknowledges the escalation that the person saw, whatever else has changed since. It answers
+ * nothing where the message that it stands on, or the card, shows it. Throws a `StaleError` where another one calls.
+ */
+export async function acknowledgeHere(turn: Turn, { id, rev, number }: Seen): Promise<Answer> {
+  const result = await turn
+    .run(acknowledgeTicket, { ticket: id, ...(number === undefined ? {} : { number }) })
+    .catch((error: unknown) => {
+      const isEarlier = error instanceof UserError && error.code === 'precondition_failed';
+      throw isEarlier ? new StaleError({ _id: id }, rev, error.message) : error;
+    });
   if (result.isNew) return settled(turn, 'Acknowledged', result);
   return { kind: 'private', ...(await alreadyAcknowledged(turn, result)) };
 }

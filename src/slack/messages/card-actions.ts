@@ -1,4 +1,3 @@
-import { acknowledgeTicket } from '../../tickets/commands/acknowledge-ticket.ts';
 import { assignTicket } from '../../tickets/commands/assign-ticket.ts';
 import { changeStatus } from '../../tickets/commands/change-status.ts';
 import { closeTicket } from '../../tickets/commands/close-ticket.ts';
@@ -13,7 +12,7 @@ import { openMore } from '../modals/more.ts';
 import { openReopen } from '../modals/reopen.ts';
 import { openResolve } from '../modals/resolve.ts';
 import { openWait } from '../modals/wait.ts';
-import { acknowledgedHere } from './acknowledged.ts';
+import { acknowledgeHere } from './acknowledged.ts';
 import { settled } from './confirmation.ts';
 import type { Step } from './steps.ts';
 
@@ -21,13 +20,7 @@ type CardAction = Action & { id: Step };
 
 /** What the steps of a card do. Those that ask for something open a form; the others act at once. */
 export const cardActions: readonly CardAction[] = [
-  // Whatever else has changed since, whoever acknowledges looks after it.
-  {
-    id: 'acknowledge',
-    async run(turn, { id }) {
-      return acknowledgedHere(turn, await turn.run(acknowledgeTicket, { ticket: id }));
-    },
-  },
+  { id: 'acknowledge', run: acknowledgeHere },
   {
     id: 'assign_to_me',
     async run(turn, seen) {

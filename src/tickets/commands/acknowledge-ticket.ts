@@ -14,13 +14,18 @@ import { acknowledged } from '../time/plan-ladder.ts';
 export const acknowledgeTicket = defineCommand({
   id: 'ticket.acknowledge',
   summary: 'Acknowledge an escalation',
-  input: z.object({ ticket: ticketRef }),
+  input: z.object({
+    ticket: ticketRef,
+    /** Which escalation of the ticket is meant, counted from 1; the present one where nothing is said. */
+    number: z.int().min(1).optional(),
+  }),
   permission: 'ticket.acknowledge',
   load: (reader, { ticket }, _facts, actor): Promise<TicketContext> => loadTicket(reader, ticket, actor),
-  decide(context, _input, { now, actor }) {
+  decide(context, { number }, { now, actor }) {
     const { ticket } = context;
     const result = { ticketId: ticket._id, key: ticket.key };
     if (!isCalling(ticket.escalation)) return { result: { ...result, ...whoHasIt(ticket) } };
+    if (number !== undefined && number !== ticket.escalation.number) throw callsAnew(ticket);
     const escalation = acknowledged(ticket, { now, actor });
     const event = {
       type: 'ticket.acknowledged',
@@ -43,5 +48,13 @@ function whoHasIt({ key, escalation }: Ticket): { by: string; at: Date; isNew: b
   throw new UserError(
     'conflict',
     `${key} is not escalated. Assign it to yourself to say that you look after it.`,
+  );
+}
+
+/** Whoever saw an earlier escalation does not know yet that there is another one. */
+function callsAnew({ key }: Ticket): UserError {
+  return new UserError(
+    'precondition_failed',
+    `You saw an earlier escalation of ${key}, and it calls anew. Look at it again, then acknowledge it.`,
   );
 }

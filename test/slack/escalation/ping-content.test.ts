@@ -82,10 +82,11 @@ describe('one page', () => {
     expect(content.text).toBe(
       '<@UBOB> <!subteam^S0ONCALL>  *OPS-123* missed its first answer · critical: Payments API times out',
     );
-    expect(buttonsOf(content).map(({ actionId, primary }) => [actionId, primary])).toEqual([
-      ['ticket.acknowledge', true],
-      ['ticket.assign_to_me', false],
-      ['ticket.show', false],
+    const { _id: id, rev } = buildTicket();
+    expect(buttonsOf(content).map(({ actionId, primary, value }) => [actionId, primary, value])).toEqual([
+      ['ticket.acknowledge', true, { id, rev, number: 1 }],
+      ['ticket.assign_to_me', false, { id, rev }],
+      ['ticket.show', false, { id }],
     ]);
   });
 

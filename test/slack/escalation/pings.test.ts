@@ -234,6 +234,21 @@ describe('whoever acknowledges', () => {
     expect(seen(message)).toContain('@bob acknowledged');
   });
 
+  test('on an old message does not acknowledge what calls anew since, and hears of it', async () => {
+    const key = await missed();
+    const message = single(docket.told());
+    docket.slack.faults.add({ method: 'chat.update', kind: 'ratelimited', retryAfter: 60, times: 20 });
+    await docket.run(docket.bob, acknowledgeTicket, { ticket: key });
+    await docket.run(docket.bob, escalateTicket, { ticket: key });
+    const { replies } = await docket.slack.person('UCAROL').press(message, 'Acknowledge');
+    docket.slack.faults.clear();
+    expect(replies[0]?.text).toBe(
+      'You saw an earlier escalation of OPS-1, and it calls anew. Look at it again, then acknowledge it. @bob acknowledged OPS-1 just now. @bob escalated OPS-1 just now. The card is up to date again.',
+    );
+    const { ticket } = await docket.ask(docket.bob, getTicket, { ticket: key });
+    expect(ticket.escalation).toMatchObject({ number: 2, acknowledgedAt: null });
+  });
+
   test('does so by either word, and by taking the ticket', async () => {
     const first = await missed();
     const { replies } = await docket.slack

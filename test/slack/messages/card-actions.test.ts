@@ -62,6 +62,18 @@ describe('a step that asks for nothing', () => {
     expect(answer).toEqual({ kind: 'nothing' });
   });
 
+  it('acknowledges the escalation that the person saw', async () => {
+    const fake = fakeTurn();
+    fake.onRun(acknowledgeTicket, { ...DONE, by: bob._id, at: BUILT_AT, isNew: true });
+    fake.onAsk(getTicket, shown({ status: 'escalated' }));
+    await surfaces.actions
+      .find(({ id }) => id === 'ticket.acknowledge')
+      ?.run(fake.turn, { ...SEEN, number: 2 });
+    expect(fake.ran).toEqual([
+      { command: 'ticket.acknowledge', input: { ticket: SEEN.id, number: 2 }, expectedRev: undefined },
+    ]);
+  });
+
   it('says who was quicker to acknowledge', async () => {
     const fake = fakeTurn();
     fake.onRun(acknowledgeTicket, { ...DONE, by: alice._id, at: BUILT_AT, isNew: false });
