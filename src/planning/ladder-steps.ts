@@ -79,12 +79,15 @@ function forgottenLater(run: LadderRun, { forgottenAfterMs }: Ladder, now: numbe
   return { ...run, forgottenAt: forgottenAfterMs === null ? null : new Date(now + forgottenAfterMs) };
 }
 
-/** Nobody touched an acknowledged ticket: the ladder begins another round, at once. */
+/**
+ * Nobody touched an acknowledged ticket: the ladder begins another round, at once. That is the first one where somebody
+ * acknowledged before any step had its turn.
+ */
 export function forgetRun(run: LadderRun, ladder: Ladder, now: number): LadderRun {
   if (!run.forgottenAt) return run;
   return {
     ...run,
-    ...{ cause: 'forgotten', step: 0, loop: run.loop + 1 },
+    ...{ cause: 'forgotten', step: 0, loop: hasClimbed(run) ? run.loop + 1 : run.loop },
     ...{ nextAt: ladder.steps.length > 0 ? new Date(now) : null },
     ...{ acknowledgedAt: null, acknowledgedBy: null, forgottenAt: null },
   };
@@ -108,6 +111,11 @@ export function resumeRun(run: LadderRun, now: number): LadderRun {
 export function endRun(run: LadderRun, now: number): LadderRun {
   if (run.endedAt) return run;
   return { ...run, nextAt: null, pausedMs: null, forgottenAt: null, endedAt: new Date(now) };
+}
+
+/** Whether a step had its turn: each leaves the run at another one, or in a later round. */
+function hasClimbed({ step, loop }: LadderRun): boolean {
+  return step > 0 || loop > 1;
 }
 
 function isPaused(run: LadderRun): boolean {

@@ -249,6 +249,13 @@ describe('a run', () => {
     expect(forgetRun(paged, THREE, NIGHT)).toBe(paged);
   });
 
+  test('begins its first round when it was acknowledged before any step, and forgotten', () => {
+    const run = acknowledgeRun(startLadder(THREE, START, NIGHT), THREE, 'alice', NIGHT);
+    expect(forgetRun(run, THREE, NIGHT + 60 * MINUTE_MS)).toMatchObject({
+      ...{ cause: 'forgotten', step: 0, loop: 1, nextAt: minutes(60), acknowledgedAt: null },
+    });
+  });
+
   test('keeps what was left while the ticket is paused', () => {
     const paused = pauseRun(paged, NIGHT + 5 * MINUTE_MS);
     expect(paused).toMatchObject({ nextAt: null, pausedMs: 600_000, step: 1 });

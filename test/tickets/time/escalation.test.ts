@@ -153,6 +153,22 @@ describe('acknowledging', () => {
     });
   });
 
+  test('before the first step, and then forgotten, tells everybody and makes the ticket escalated', async () => {
+    desk.clock.advance(21 * MINUTE);
+    await desk.run(bob, assignTicket, { ticket, assignee: 'UBOB' });
+    await pass(desk, 0);
+    expect(await told()).toEqual([]);
+    expect((await rowOf(desk, ticket)).status).not.toBe('escalated');
+    await pass(desk, 61 * MINUTE);
+    expect(await told()).toEqual([
+      ['UDAN', 0, 1],
+      ['UBOB', 0, 1],
+    ]);
+    expect((await rowOf(desk, ticket)).status).toBe('escalated');
+    const [page] = await eventsOf(desk, 'ticket.paged');
+    expect(page?.dedupKey).toMatch(/:step:1:1:0:1$/);
+  });
+
   test('is not forgotten while people work on it', async () => {
     await pass(desk, 21 * MINUTE);
     await acknowledge(dan);
