@@ -1,6 +1,7 @@
 import { warmHolidays } from './calendars/warm-holidays.ts';
 import { collections, commands, queries } from './catalogue.ts';
 import { type Clock, systemClock } from './clock.ts';
+import type { CodePorts } from './code/code-ports.ts';
 import type { Config } from './config.ts';
 import { askTime } from './database/clock-offset.ts';
 import { connect, type Database } from './database/connect.ts';
@@ -22,6 +23,7 @@ import type { Log } from './log.ts';
 import type { Loop } from './loop.ts';
 import { handOverChanged } from './rotations/hand-over.ts';
 import { startHandOvers } from './rotations/start-hand-overs.ts';
+import { openSecrets } from './secrets.ts';
 import { slackCollections } from './slack/collections.ts';
 import type { SlackDoor } from './slack/door.ts';
 import { openSlack } from './slack/open-slack.ts';
@@ -33,6 +35,8 @@ import { replanTickets } from './tickets/replan-tickets.ts';
 import { retryTimers } from './timers/retry-timers.ts';
 import { startTimers } from './timers/start-timers.ts';
 import { sweepDueTickets } from './timers/sweep.ts';
+import { openCodePorts } from './webhooks/code-ports.ts';
+import { codeHosts } from './webhooks/hosts.ts';
 
 /** Docket in this process. */
 export type App = {
@@ -70,10 +74,12 @@ export async function startApp(
   );
   await steps.start('migrations', () => migrate(database, migrations));
   await steps.start('indexes', () => ensureIndexes(database, [...collections, ...slackCollections, jobRows]));
-  const engine = await steps.start('engine', () => openEngine({ database, clock, log }));
+  const secrets = openSecrets(config.secretKeys);
+  const engine = await steps.start('engine', () => openEngine({ database, clock, log, secrets }));
   await steps.start('calendars', () => warmHolidays(engine));
   const desk = openDesk(engine);
-  const slack = await steps.start('slack', () => startSlack(config, engine, desk), closeSlack);
+  const code = openCodePorts({ engine, hosts: codeHosts, config });
+  const slack = await steps.start('slack', () => startSlack(config, engine, desk, code), closeSlack);
   for (const subscriber of [...subscribersOf(engine), ...slack.subscribers]) engine.subscribe(subscriber);
   const http = await steps.start(
     'http',
@@ -107,9 +113,14 @@ function subscribersOf(engine: Engine): Subscriber[] {
   ];
 }
 
-async function startSlack({ slack, admins }: Config, engine: Engine, desk: Desk): Promise<SlackDoor> {
+async function startSlack(
+  { slack, admins }: Config,
+  engine: Engine,
+  desk: Desk,
+  code: CodePorts,
+): Promise<SlackDoor> {
   const { log, clock } = engine;
-  const door = openSlack({ desk, engine, log, clock, config: { ...slack, admins }, surfaces });
+  const door = openSlack({ desk, engine, log, clock, config: { ...slack, admins }, surfaces, code });
   await door.init();
   return door;
 }

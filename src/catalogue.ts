@@ -12,6 +12,9 @@ import { removeCalendar } from './calendars/commands/remove-calendar.ts';
 import { saveCalendar } from './calendars/commands/save-calendar.ts';
 import { listCalendars } from './calendars/queries/list-calendars.ts';
 import { calendarEntity, calendars } from './calendars/saved-calendar.ts';
+import { codeLinks } from './code/code-link.ts';
+import { connectionEntity, connections } from './code/connections/connection.ts';
+import { pullRequestEntity, pullRequests } from './code/pull-requests/pull-request.ts';
 import type { AnyCollection } from './database/collection.ts';
 import type { AnyCommand } from './engine/command.ts';
 import { counters } from './engine/counters.ts';
@@ -80,6 +83,7 @@ import { ticketHistory } from './tickets/queries/ticket-history.ts';
 import { ticketLinks } from './tickets/queries/ticket-links.ts';
 import { ticketReceipt } from './tickets/queries/ticket-receipt.ts';
 import { wholeTicket } from './tickets/queries/whole-ticket.ts';
+import { tasks } from './tickets/task.ts';
 import { ticketEntity, tickets } from './tickets/ticket.ts';
 
 /** Every command. A new one is a file and a line here. */
@@ -155,6 +159,8 @@ export const queries: readonly AnyQuery[] = [
 
 /** Every kind of row that has a stream of events. */
 export const entities: readonly AnyEntity[] = [
+  connectionEntity,
+  pullRequestEntity,
   ticketEntity,
   boardEntity,
   personEntity,
@@ -166,6 +172,10 @@ export const entities: readonly AnyEntity[] = [
 
 /** Every collection of the nouns and the engine; doors that keep rows of their own add theirs in `app.ts`. */
 export const collections: readonly AnyCollection[] = [
+  connections,
+  pullRequests,
+  codeLinks,
+  tasks,
   tickets,
   comments,
   boards,

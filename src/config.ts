@@ -29,6 +29,23 @@ const roles = z
   .transform((text) => text.split(/[\s,]+/).filter((role) => role !== ''))
   .pipe(z.array(z.enum(ROLES, { error: ROLES_REMEDY })).min(1, ROLES_REMEDY));
 
+const ORIGIN_REMEDY = 'Give each as host=origin, for example gitlab=https://git.example.com.';
+
+const codeHostOrigins = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((item) => item !== ''))
+  .pipe(
+    z.array(
+      z
+        .string()
+        .regex(/^[a-z]+=https?:\/\/[^/\s]+$/, ORIGIN_REMEDY)
+        .transform((text) => {
+          const [host = '', origin = ''] = text.split('=');
+          return { host, origin: new URL(origin).origin };
+        }),
+    ),
+  );
+
 /** Everything that can be set, in the order in which the documentation lists it (`docs/usage/operate.md`). */
 export const environment = z.object({
   MONGODB_URI: z
@@ -91,8 +108,22 @@ export const environment = z.object({
   DOCKET_SECRET_KEYS: secretKeys.default([]).meta({
     description:
       'Keys that encrypt the tokens of other services in the database, as `id:base64` of 32 bytes, newest first, with ' +
-      'commas between. Nothing needs one yet.',
+      'commas between. Connecting a code host needs one.',
     example: '2026-11:…',
+  }),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'Give the whole address, for example https://docket.example.com.' })
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional()
+    .meta({
+      description: 'Where others reach this server: code hosts are told to send their webhooks there.',
+      example: 'https://docket.example.com',
+    }),
+  CODE_HOSTS: codeHostOrigins.default([]).meta({
+    description:
+      'Code hosts of your own, as `host=origin`, with commas or blanks between; the host is `github` or `gitlab`. ' +
+      'github.com and gitlab.com are built in. What is named here may be at a private address.',
+    example: 'gitlab=https://git.example.com',
   }),
   PORT: port.default(3000).meta({
     description: 'The port of the HTTP server, 0 to 65535. 0 takes any free one.',
@@ -135,6 +166,9 @@ export const environment = z.object({
 const overHttp = environment.omit({ SLACK_APP_TOKEN: true });
 const overSocket = environment.omit({ SLACK_SIGNING_SECRET: true });
 
+/** An instance of a code host that the operator trusts: `gitlab` at `https://git.example.com`. */
+export type CodeHostOrigin = { host: string; origin: string };
+
 /** What one process runs with; everything that can be set is in `environment` above. */
 export type Config = {
   mongodbUri: string;
@@ -148,6 +182,10 @@ export type Config = {
   admins: readonly string[];
   /** Newest first; empty where none is set. */
   secretKeys: readonly SecretKey[];
+  /** Without a slash at its end; null where nobody said. */
+  publicUrl: string | null;
+  /** Origins of code hosts besides those that are built in. */
+  codeHosts: readonly CodeHostOrigin[];
   port: number;
   host: string;
   roles: readonly (typeof ROLES)[number][];
@@ -181,6 +219,8 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     },
     admins: set.DOCKET_ADMINS,
     secretKeys: set.DOCKET_SECRET_KEYS,
+    publicUrl: set.PUBLIC_URL ?? null,
+    codeHosts: set.CODE_HOSTS,
     port: set.PORT,
     host: set.HOST,
     roles: set.ROLES,

@@ -37,6 +37,8 @@ describe('a whole configuration', () => {
       },
       admins: [],
       secretKeys: [],
+      publicUrl: null,
+      codeHosts: [],
       port: 3000,
       host: '0.0.0.0',
       roles: ['web', 'worker'],

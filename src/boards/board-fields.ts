@@ -56,6 +56,19 @@ export const gateFields = z.object({
   firingAlerts: z.boolean(),
 });
 
+const names = (max: number) => z.array(z.string().trim().min(1).max(100)).max(max);
+
+export const codeRuleFields = z.object({
+  startsWork: z.boolean(),
+  resolvesOnMerge: z.boolean(),
+  deployedTo: names(10),
+  reopens: z.boolean(),
+  branches: names(20),
+  trustedBots: names(50),
+  ticketLabel: z.string().trim().min(1).max(100).nullable(),
+  comments: z.boolean(),
+});
+
 export const ALL_GATES: Gates = { debrief: true, blockers: true, approvals: true, firingAlerts: true };
 
 /** What a board shows where nobody said otherwise: every status, in four columns. */

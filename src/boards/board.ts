@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose';
 import type { SlackRef } from '../access/actor.ts';
 import type { Subject } from '../access/can.ts';
+import type { CodeRules } from '../code/code-rules.ts';
 import { defineCollection, type Row } from '../database/collection.ts';
 import { type Entity, type StreamRow, streamFields } from '../engine/entity.ts';
 import type { Status } from '../tickets/vocabulary.ts';
@@ -43,6 +44,8 @@ export type Board = StreamRow & {
   remindAfterDays: number | null;
   /** After how many reminders without an answer a ticket is resolved. Null: never. */
   resolveAfterReminders: number | null;
+  /** What code hosts may do to its tickets. */
+  codeRules: CodeRules;
 };
 
 /** Finds the board of a prefix, also of one that it had before. A prefix is never given twice. */
@@ -74,6 +77,19 @@ export const boards = defineCollection<Board>(
     closeAfterDays: Number,
     remindAfterDays: Number,
     resolveAfterReminders: Number,
+    codeRules: new Schema(
+      {
+        startsWork: Boolean,
+        resolvesOnMerge: Boolean,
+        deployedTo: [String],
+        reopens: Boolean,
+        branches: [String],
+        trustedBots: [String],
+        ticketLabel: String,
+        comments: Boolean,
+      },
+      { _id: false },
+    ),
   },
   [{ fields: { tenantId: 1, prefix: 1 } }, { fields: { 'triageChannel.teamId': 1, 'triageChannel.id': 1 } }],
 );

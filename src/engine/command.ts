@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import type { Action, Subject } from '../access/can.ts';
+import type { Secrets } from '../secrets.ts';
 import type { Decision } from './decision.ts';
 import type { StreamRow } from './entity.ts';
 import type { Reader } from './reader.ts';
@@ -9,9 +10,13 @@ import type { Reader } from './reader.ts';
 export type PreparePorts = {
   reader: Reader;
   actor: Actor;
+  /** A moment before the transaction, for what only looks ahead: `decide` has a `now` of its own. */
+  now: Date;
   newId(): string;
   /** The next number of a series; numbers of failed commands stay unused. */
   nextNumber(series: string): Promise<number>;
+  /** Encrypts what must not be stored as it is. */
+  secrets: Secrets;
   /** Makes sure that a tenant's guard is there, and gives its id. `decide` bumps it; see `bumpGuard`. */
   openGuard(tenantId: string, name: string): Promise<string>;
 };

@@ -103,9 +103,10 @@ async function prepare(
   const reader = openReader(engine.database, scopeOf(actor));
   const takeNumber = (series: string) => nextNumber(engine.database, series);
   const guard = (tenantId: string, name: string) => openGuard(engine.database, tenantId, name);
-  const ports = { reader, actor, newId: randomUUID, nextNumber: takeNumber, openGuard: guard };
+  const { secrets } = engine;
+  const ports = { reader, actor, secrets, newId: randomUUID, nextNumber: takeNumber, openGuard: guard };
   try {
-    return await command.prepare?.(ports, input);
+    return await command.prepare?.({ ...ports, now: new Date(engine.clock.now()) }, input);
   } catch (error) {
     if (await firstOutcome(engine.database, identity)) throw new RepeatedCommandError(identity.rowId);
     throw error;

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/connect.ts';
 import type { Log } from '../log.ts';
+import { openSecrets, type Secrets } from '../secrets.ts';
 import type { Told } from './outbox.ts';
 import { openRightOfWay, type RightOfWay } from './right-of-way.ts';
 import type { Subscriber } from './subscriber.ts';
@@ -10,6 +11,8 @@ export type Engine = {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
+  /** What encrypts and opens the tokens of other services. */
+  readonly secrets: Secrets;
   /** Who waits for an answer of this process; its deliveries stand back for them. */
   readonly rightOfWay: RightOfWay;
   /** Who gets committed events; filled while the app starts. */
@@ -22,12 +25,15 @@ export type Engine = {
   onWake(listener: (told: readonly Told[]) => void): void;
 };
 
-/** Opens an engine on a database. */
-export function openEngine(parts: Pick<Engine, 'database' | 'clock' | 'log'>): Engine {
+type EngineParts = Pick<Engine, 'database' | 'clock' | 'log'> & { secrets?: Secrets };
+
+/** Opens an engine on a database. Without secrets it can keep none. */
+export function openEngine({ secrets = openSecrets([]), ...parts }: EngineParts): Engine {
   const subscribers: Subscriber[] = [];
   let wakeDispatcher: (told: readonly Told[]) => void = () => undefined;
   return {
     ...parts,
+    secrets,
     rightOfWay: openRightOfWay(parts.clock),
     subscribers,
     subscribe(subscriber) {

@@ -4,6 +4,16 @@ import { defineCollection } from '../database/collection.ts';
 import { type Entity, type StreamRow, streamFields } from '../engine/entity.ts';
 import type { QuietHours } from '../planning/ladder.ts';
 
+/** An account at a code host. */
+export type Login = {
+  /** `https://github.com/alice`, in lower case: what it is found by. */
+  account: string;
+  origin: string;
+  login: string;
+  /** Whether the host confirmed that it is theirs, by an e-mail address that both know. */
+  isConfirmed: boolean;
+};
+
 /** Somebody: known by a Slack user, by e-mail addresses, or both. */
 export type Person = StreamRow & {
   name: string;
@@ -12,6 +22,8 @@ export type Person = StreamRow & {
   slack: SlackRef | null;
   /** Lower case. An address belongs to one person of the tenant. */
   emails: string[];
+  /** Accounts at code hosts. One of an origin belongs to one person of the tenant. */
+  logins?: Login[];
   /** Owner or admin of the Slack workspace. */
   isWorkspaceAdmin: boolean;
   /** Set where Slack says that the account is deactivated: tickets stay, and nobody gives them new ones. */
@@ -31,6 +43,9 @@ export const people = defineCollection<Person>(
     isWorkspaceAdmin: Boolean,
     isDeactivated: Boolean,
     quietHours: Schema.Types.Mixed,
+    logins: [
+      new Schema({ account: String, origin: String, login: String, isConfirmed: Boolean }, { _id: false }),
+    ],
   },
   [
     {
@@ -41,6 +56,11 @@ export const people = defineCollection<Person>(
     // An address is one person's: whoever names an unknown one at the same time as somebody else meets this.
     // `$gt` leaves out those without any, and serves a search for an address, which `$exists` would not.
     { fields: { tenantId: 1, emails: 1 }, unique: true, partialFilterExpression: { emails: { $gt: '' } } },
+    {
+      fields: { tenantId: 1, 'logins.account': 1 },
+      unique: true,
+      partialFilterExpression: { 'logins.account': { $gt: '' } },
+    },
   ],
 );
 

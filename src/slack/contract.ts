@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Actor, SlackRef } from '../access/actor.ts';
+import type { CodePorts } from '../code/code-ports.ts';
 import type { AnyCommand, InputOf, ResultOf } from '../engine/command.ts';
 import type { AnyQuery, QueryInput, QueryOutput } from '../engine/query.ts';
 import type { Person } from '../people/person.ts';
@@ -18,6 +19,8 @@ export type Turn = {
   /** The channel where it happens; null in a modal. */
   channelId: string | null;
   client: WebClient;
+  /** What code hosts say. */
+  code: CodePorts;
   run<C extends AnyCommand>(
     command: C,
     input: InputOf<C>,

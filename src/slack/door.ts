@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../clock.ts';
+import type { CodePorts } from '../code/code-ports.ts';
 import type { Desk } from '../engine/desk.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Subscriber } from '../engine/subscriber.ts';
@@ -23,6 +24,7 @@ export type SlackParts = {
   engine: Engine;
   config: SlackConfig;
   surfaces: Surfaces;
+  code: CodePorts;
   log: Log;
   clock: Clock;
 };

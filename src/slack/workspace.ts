@@ -28,11 +28,11 @@ export function openWorkspace(
   connection: Connection,
   installation: Installation,
 ): Workspace {
-  const { desk, engine, config, surfaces, log, clock } = parts;
+  const { desk, engine, config, surfaces, log, clock, code } = parts;
   const { client } = connection;
   const { teamId, botUserId } = installation;
   const identity = openIdentity({ desk, engine, client, log, botUserId });
-  const turnParts: TurnParts = { desk, identity, client, teamId, admins: config.admins };
+  const turnParts: TurnParts = { desk, identity, client, teamId, admins: config.admins, code };
   const turns: Incoming['turns'] = (delivery) => openTurns(turnParts, delivery);
   const channel = openChannel(parts, connection, installation);
   const doorOf = (id: string) => {

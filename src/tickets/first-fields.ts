@@ -69,6 +69,10 @@ export function firstFields(
     ladderCount: 0,
     closeAt: null,
     waiting: null,
+    resolvedByCode: null,
+    codeCount: 0,
+    taskCount: 0,
+    codeNotice: null,
     timerRetry: null,
   };
 }

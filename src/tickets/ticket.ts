@@ -42,6 +42,14 @@ export type TicketLink = {
   ticketId: string;
 };
 
+/** What a pull request led to that a person has to look at. `message` is for people. */
+export type CodeNotice = {
+  kind: 'refused' | 'ready_to_resolve' | 'reverted';
+  message: string;
+  pullRequestId: string;
+  at: Date;
+};
+
 export type Ticket = StreamRow & {
   boardId: string;
   number: number;
@@ -102,6 +110,13 @@ export type Ticket = StreamRow & {
   closeAt: Date | null;
   /** While its requester is waited for: since when, how often they were reminded, and when they are next. */
   waiting: { since: Date; reminders: number; remindAt: Date | null } | null;
+  /** The pull request that resolved it by itself; null where a person did. */
+  resolvedByCode: string | null;
+  /** How many pull requests, commits and branches name it, so that nobody looks for them in vain. */
+  codeCount: number;
+  taskCount: number;
+  /** What automation would have done and may not, or asks a person to do: a line on the card until the next step. */
+  codeNotice: CodeNotice | null;
   /** A timer that failed is tried again then; at null it waits for somebody to replay it. */
   timerRetry: { attempts: number; at: Date | null } | null;
   /** Computed for queries; 0 is the most urgent priority. Without a timer there is no `nextTimerAt`. */
@@ -163,6 +178,13 @@ export const tickets = defineCollection<Ticket>(
     ladderCount: Number,
     closeAt: Date,
     waiting: Schema.Types.Mixed,
+    resolvedByCode: String,
+    codeCount: Number,
+    taskCount: Number,
+    codeNotice: {
+      type: new Schema({ kind: String, message: String, pullRequestId: String, at: Date }, { _id: false }),
+      default: null,
+    },
     timerRetry: Schema.Types.Mixed,
     derived: new Schema({ isOpen: Boolean, priorityRank: Number, nextTimerAt: Date }, { _id: false }),
   },

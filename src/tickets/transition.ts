@@ -86,6 +86,7 @@ function nextCycle(ticket: Ticket): Partial<Fields<Ticket>> {
     resolvedAt: null,
     closedAt: null,
     completedAt: null,
+    resolvedByCode: null,
   };
 }
 

@@ -42,6 +42,16 @@ const noTime = {
   closeAfterDays: null,
   remindAfterDays: null,
   resolveAfterReminders: null,
+  codeRules: {
+    startsWork: true,
+    resolvesOnMerge: true,
+    deployedTo: [],
+    reopens: true,
+    branches: [],
+    trustedBots: [],
+    ticketLabel: null,
+    comments: false,
+  },
 };
 
 /** A ticket that nothing was promised for. */
@@ -54,6 +64,10 @@ const noTimers = {
   closeAt: null,
   waiting: null,
   timerRetry: null,
+  resolvedByCode: null,
+  codeCount: 0,
+  taskCount: 0,
+  codeNotice: null,
 };
 
 export function buildBoard(fields: Partial<Board> = {}): Board {

@@ -13,6 +13,7 @@ import { slackCollections } from '../../src/slack/collections.ts';
 import type { HomeTabs, Surfaces } from '../../src/slack/contract.ts';
 import type { SlackDoor } from '../../src/slack/door.ts';
 import { openSlack } from '../../src/slack/open-slack.ts';
+import { codePorts } from './code-ports.ts';
 import { openTestDesk, type TestDesk } from './desk.ts';
 
 export const SLACK_TEAM = 'T0DOCKET';
@@ -73,6 +74,7 @@ export async function openTestDoor(
     clock,
     log: engine.log,
     surfaces: { ...noSurfaces, ...surfaces },
+    code: codePorts(),
   });
   for (const subscriber of door.subscribers) engine.subscribe(subscriber);
   const server = createServer(door.requestListener);

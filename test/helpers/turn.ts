@@ -1,9 +1,11 @@
 import { WebClient } from '@slack/web-api';
+import type { CodePorts } from '../../src/code/code-ports.ts';
 import type { AnyCommand, ResultOf } from '../../src/engine/command.ts';
 import type { AnyQuery, QueryInput, QueryOutput } from '../../src/engine/query.ts';
 import { actorOf, type Person } from '../../src/people/person.ts';
 import type { Turn } from '../../src/slack/contract.ts';
 import { alice, bob } from './build.ts';
+import { codePorts } from './code-ports.ts';
 
 /** A command that a surface ran. */
 export type Ran = { command: string; input: unknown; expectedRev: number | undefined };
@@ -22,13 +24,14 @@ export type FakeTurn = {
   ): void;
 };
 
-type Options = { person?: Person; channelId?: string | null; others?: Person[] };
+type Options = { code?: Partial<CodePorts>; person?: Person; channelId?: string | null; others?: Person[] };
 
 /** Bob's turn in #ops-triage, where nothing else is said. */
 export function fakeTurn({
   person = bob,
   channelId = 'C0OPS',
   others = [alice, bob],
+  code = {},
 }: Options = {}): FakeTurn {
   const results = new Map<string, unknown>();
   const outputs = new Map<string, unknown>();
@@ -40,6 +43,7 @@ export function fakeTurn({
     user: person.slack ?? { teamId: 'T0TEST', id: 'UNOBODY' },
     channelId,
     client: new WebClient(),
+    code: codePorts(code),
     async run(command, input, options) {
       ran.push({ command: command.id, input, expectedRev: options?.expectedRev });
       return answerOf(results, command.id) as never;

@@ -4,6 +4,7 @@ import type { Slack } from '../../src/sandbox/slack/slack.ts';
 import { startSlack } from '../../src/sandbox/slack/start.ts';
 import type { SlackDoor } from '../../src/slack/door.ts';
 import { openSlack } from '../../src/slack/open-slack.ts';
+import { codePorts } from '../helpers/code-ports.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
 import { codeOf } from '../helpers/refusal.ts';
 import { noSurfaces } from '../helpers/slack-door.ts';
@@ -27,7 +28,15 @@ function open(botToken: string = sampleWorkspace.bot.token): SlackDoor {
   const transport = { kind: 'http', signingSecret: 'sandbox-signing-secret' } as const;
   const config = { botToken, transport, apiUrl: slack.apiUrl, admins: [] };
   const { engine, clock } = desk;
-  door = openSlack({ desk: desk.desk, engine, clock, log: engine.log, config, surfaces: noSurfaces });
+  door = openSlack({
+    desk: desk.desk,
+    engine,
+    clock,
+    log: engine.log,
+    config,
+    surfaces: noSurfaces,
+    code: codePorts(),
+  });
   return door;
 }
 

@@ -5,6 +5,11 @@ import { type Ticket, ticketSubject } from '../../src/tickets/ticket.ts';
 const AT = new Date('2026-03-02T09:00:00.000Z');
 const ROW = { rev: 1, eventSeq: 1, headHash: 'a'.repeat(64), createdAt: AT, updatedAt: AT };
 
+const CODE_RULES = {
+  ...{ startsWork: true, resolvesOnMerge: true, deployedTo: [], reopens: true, branches: [] },
+  ...{ trustedBots: [], ticketLabel: null, comments: false },
+};
+
 /** A board for what needs no database: every gate kept, nobody its agent. */
 export function buildBoard(fields: Partial<Board> = {}): Board {
   return {
@@ -14,7 +19,7 @@ export function buildBoard(fields: Partial<Board> = {}): Board {
     columns: [{ name: 'All', statuses: ['new', 'in_progress', 'resolved'] }],
     gates: { debrief: true, blockers: true, approvals: true, firingAlerts: true },
     ...{ slaPolicies: [], escalationChannel: null, calendarId: null, closeAfterDays: null },
-    ...{ remindAfterDays: null, resolveAfterReminders: null },
+    ...{ remindAfterDays: null, resolveAfterReminders: null, codeRules: CODE_RULES },
     ...fields,
   };
 }
@@ -33,6 +38,7 @@ export function buildTicket(fields: Partial<Ticket> = {}): Ticket {
     ...{ closedAt: null, completedAt: null, derived: { isOpen: true, priorityRank: 2 } },
     ...{ clocks: { response: null, resolution: null }, breachedAt: null, escalation: null, ladder: null },
     ...{ ladderCount: 0, closeAt: null, waiting: null, timerRetry: null },
+    ...{ resolvedByCode: null, codeCount: 0, taskCount: 0, codeNotice: null },
     ...fields,
   };
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { DEFAULT_TENANT } from '../../access/scope.ts';
 import { slackRef } from '../../access/slack-ref.ts';
+import { FIRST_CODE_RULES } from '../../code/code-rules.ts';
 import { defineCommand } from '../../engine/command.ts';
 import { created, insertRow } from '../../engine/decision.ts';
 import { assertCalendar } from '../assert-calendar.ts';
 import { boardEntity, prefixes } from '../board.ts';
-import { ALL_GATES, boardFields, FIRST_COLUMNS, gateFields } from '../board-fields.ts';
+import { ALL_GATES, boardFields, codeRuleFields, FIRST_COLUMNS, gateFields } from '../board-fields.ts';
 import { prefixTaken } from '../prefix-taken.ts';
 
 const input = z.object({
@@ -26,6 +27,7 @@ const input = z.object({
   closeAfterDays: boardFields.closeAfterDays.default(null),
   remindAfterDays: boardFields.remindAfterDays.default(null),
   resolveAfterReminders: boardFields.resolveAfterReminders.default(null),
+  codeRules: codeRuleFields.default(FIRST_CODE_RULES),
 });
 
 /** Makes a board. Its prefix is unique in the installation, past ones included. Gives the board's id. */

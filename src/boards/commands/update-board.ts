@@ -6,11 +6,13 @@ import type { Fields } from '../../engine/entity.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { assertCalendar } from '../assert-calendar.ts';
 import { type Board, boardEntity, boardSubject, type Prefix, prefixes } from '../board.ts';
-import { boardFields, gateFields } from '../board-fields.ts';
+import { boardFields, codeRuleFields, gateFields } from '../board-fields.ts';
 import { boardRef, getBoard } from '../find-board.ts';
 import { prefixTaken } from '../prefix-taken.ts';
 
-const changes = z.object({ ...boardFields, gates: gateFields.partial() }).partial();
+const changes = z
+  .object({ ...boardFields, gates: gateFields.partial(), codeRules: codeRuleFields.partial() })
+  .partial();
 
 /**
  * Changes a board, with one history entry for each field that differs; what is not named stays. A new prefix joins
@@ -28,8 +30,12 @@ export const updateBoard = defineCommand({
     await assertCalendar(reader, board, input.changes.calendarId, 'changes.calendarId');
     return { subject: boardSubject(board), board, target: board, taken };
   },
-  decide({ board, taken }, { changes: { gates, ...rest } }) {
-    const wanted = gates ? { ...rest, gates: { ...board.gates, ...gates } } : rest;
+  decide({ board, taken }, { changes: { gates, codeRules, ...rest } }) {
+    const wanted = {
+      ...rest,
+      ...(gates ? { gates: { ...board.gates, ...gates } } : {}),
+      ...(codeRules ? { codeRules: { ...board.codeRules, ...codeRules } } : {}),
+    };
     const set = changedFields<Fields<Board>>(board, wanted as Partial<Fields<Board>>);
     const result = { boardId: board._id, prefix: set.prefix ?? board.prefix, changed: Object.keys(set) };
     if (result.changed.length === 0) return { result };

@@ -4,6 +4,7 @@ import { boardColumns } from './002-board-columns.ts';
 import { onePersonPerAddress } from './003-one-person-per-address.ts';
 import { time } from './004-time.ts';
 import { bareEvents } from './005-bare-events.ts';
+import { codeHosts } from './006-code-hosts.ts';
 
 /** Every migration, oldest first. A new one is a file and a line here. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   onePersonPerAddress,
   time,
   bareEvents,
+  codeHosts,
 ];

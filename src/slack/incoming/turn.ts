@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { type Actor, systemActor } from '../../access/actor.ts';
+import type { CodePorts } from '../../code/code-ports.ts';
 import type { AnyCommand } from '../../engine/command.ts';
 import type { Desk } from '../../engine/desk.ts';
 import { hashOf, storable } from '../../engine/hash.ts';
@@ -14,6 +15,7 @@ export type TurnParts = {
   teamId: string;
   /** Slack user ids of `DOCKET_ADMINS`. */
   admins: readonly string[];
+  code: CodePorts;
 };
 
 /** One delivery of Slack, as far as its commands' ids go. */
@@ -35,7 +37,7 @@ export type TurnOpener = {
 
 /** Opens the turns of one delivery. */
 export function openTurns(
-  { desk, identity, client, teamId, admins }: TurnParts,
+  { desk, identity, client, teamId, admins, code }: TurnParts,
   delivery: DeliveryId,
 ): TurnOpener {
   let commands = 0;
@@ -70,7 +72,7 @@ export function openTurns(
       const actor = actorOf(person, admins);
       const personOf = (id: string) => identity.personOf({ teamId, id });
       const turn = act(actor, nextId);
-      return { ...turn, hasRun: () => hasRun, person, actor, user, channelId, client, personOf };
+      return { ...turn, hasRun: () => hasRun, person, actor, user, channelId, client, code, personOf };
     },
     system: act(own, (command, input) => `${delivery.id}|${hashOf([command.id, storable(input)])}`),
   };

@@ -48,8 +48,17 @@ export function withTime(
     ...planWaits(around, before, after, using.now),
   };
   const reached = { ...before, ...timed };
-  const first = { ...event, set: { ...event.set, ...whatDiffers(before, timed) } };
+  const first = {
+    ...event,
+    set: { ...event.set, ...settled(before, event), ...whatDiffers(before, timed) },
+  };
   return [first, ...taken(before, reached, using), ...breached(before, reached, using)];
+}
+
+/** Any step settles what automation asked a person for. */
+function settled({ status, codeNotice }: Ticket, { set }: NewEvent<Ticket>): Partial<Fields<Ticket>> {
+  const isStep = set?.status !== undefined && set.status !== status;
+  return isStep && codeNotice !== null && set.codeNotice === undefined ? { codeNotice: null } : {};
 }
 
 /** The first fields of a ticket, with its clocks. */

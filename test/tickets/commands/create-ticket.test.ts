@@ -49,6 +49,7 @@ describe('what is not said', () => {
       ...{ closedAt: null, completedAt: null, derived: { isOpen: true, priorityRank: 2 } },
       ...{ clocks: { response: null, resolution: null }, breachedAt: null, escalation: null, ladder: null },
       ...{ ladderCount: 0, closeAt: null, waiting: null, timerRetry: null },
+      ...{ resolvedByCode: null, codeCount: 0, taskCount: 0, codeNotice: null },
     });
   });
 

@@ -1,0 +1,25 @@
+import type { Actor } from '../access/actor.ts';
+import type { CommitDiff, PullRequestPlace } from './host-client.ts';
+import type { HostUser, PullRequestFacts } from './host-event.ts';
+
+/** What a pasted address leads to. `facts` are null where no token, or no host, could say: it is not verified then. */
+export type LookedUp = { place: PullRequestPlace; url: string; facts: PullRequestFacts | null };
+
+/** What of code hosts the doors and subscribers may use; `app.ts` makes them of the hosts that are registered. */
+export type CodePorts = {
+  /** Reads the address of a pull request. Throws `url_not_recognised`, with the origins that are known. */
+  readUrl(url: string): { place: PullRequestPlace; url: string };
+  /** Addresses of pull requests in a text, at most ten, each once. */
+  findUrls(text: string): { place: PullRequestPlace; url: string }[];
+  /** Asks the host through a token of the tenant. Throws `url_not_recognised`; a host that fails gives no facts. */
+  lookUp(tenantId: string, url: string): Promise<LookedUp>;
+  /** What a commit changed; null where no token of the tenant can see it. Throws `ProviderError` where the host fails. */
+  diff(
+    tenantId: string,
+    commit: { origin: string; repository: string; sha: string },
+  ): Promise<CommitDiff | null>;
+  /** The account of a login; null where nobody can say. */
+  user(tenantId: string, host: string, login: string): Promise<HostUser | null>;
+  /** Where a connection's hook is reached, and its newest secret while that may still be shown. Throws `forbidden`. */
+  reveal(actor: Actor, connectionId: string): Promise<{ url: string; secret: string | null }>;
+};

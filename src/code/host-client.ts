@@ -1,0 +1,49 @@
+import type { HostUser, PullRequestFacts } from './host-event.ts';
+
+/** A pull request by its place: which host, which repository, which number. */
+export type PullRequestPlace = {
+  /** A host of the registry: `github`. */
+  host: string;
+  origin: string;
+  repository: string;
+  number: number;
+};
+
+/** A file of a commit that was changed. `patch` is null for what is no text, or too long. */
+export type ChangedFile = {
+  path: string;
+  status: string;
+  additions: number;
+  deletions: number;
+  patch: string | null;
+};
+
+/** A commit with what it changed, cut to what people read. */
+export type CommitDiff = {
+  sha: string;
+  message: string;
+  url: string;
+  author: HostUser;
+  files: ChangedFile[];
+  /** How many files were left out. */
+  more: number;
+};
+
+/**
+ * What Docket asks of a host in the name of a connection. Every call throws `ProviderError`: with `retryable` and
+ * `retryAfterMs` as the host said, and with `needsToken` where the host wants another token (401). What the host says
+ * is not there, or not for us, is null. Nothing follows a redirect to another origin.
+ */
+export type HostClient = {
+  pullRequest(place: Pick<PullRequestPlace, 'repository' | 'number'>): Promise<PullRequestFacts | null>;
+  commit(repository: string, sha: string): Promise<CommitDiff | null>;
+  user(login: string): Promise<HostUser | null>;
+  /** Whether the base commit is part of the head commit; null where the host does not know one of them. */
+  contains(repository: string, head: string, base: string): Promise<boolean | null>;
+  /** Writes our one comment on a pull request: changes the one of this id, or makes it. Gives its id. */
+  writeComment(
+    place: Pick<PullRequestPlace, 'repository' | 'number'>,
+    text: string,
+    commentId: string | null,
+  ): Promise<string>;
+};
