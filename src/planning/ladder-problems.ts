@@ -8,19 +8,27 @@ import { windowProblems } from './rotation-problems.ts';
 const MINUTE_MS = 60_000;
 const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
 
-/**
- * What somebody has to change before an escalation policy can be saved, and what they should know: when it reaches
- * nobody in the week after `now` (ms since the epoch, UTC).
- */
-export function ladderProblems(ladder: Ladder, roster: Roster, now: number): Problem[] {
-  const errors = [
+/** What makes no sense in an escalation policy, whoever can be reached. It takes no time. */
+export function ladderErrors(ladder: Ladder): Problem[] {
+  return [
     ...zoneProblems(ladder),
     ...(ladder.steps.length === 0 ? [NO_STEPS] : []),
     ...ladder.steps.flatMap(stepProblems),
     ...delayProblems(ladder.repeatAfterMs, 'repeatAfterMs'),
     ...forgottenProblems(ladder),
   ];
-  return errors.length > 0 ? errors : reachProblems(ladder, roster, now);
+}
+
+/**
+ * When an escalation policy without errors reaches nobody in the week after `now` (ms since the epoch, UTC): an error
+ * where that is all week, else what its admin should know. It tries every quarter of an hour, which may take most of a
+ * second: no transaction should wait for it.
+ */
+export function ladderGaps(ladder: Ladder, roster: Roster, now: number): Problem[] {
+  const { silence, unreached } = reachInWeek(ladder, roster, now);
+  const steps = unreached.map((missed) => unreachedProblem(missed, ladder));
+  if (silence?.isAlways) return [REACHES_NOBODY, ...steps];
+  return [...(silence ? [silenceProblem(silence, ladder)] : []), ...steps];
 }
 
 const NO_STEPS = error('no_steps', 'steps', 'Add a step: without one nobody is ever told.');
@@ -57,13 +65,6 @@ function forgottenProblems({ forgottenAfterMs }: Ladder): Problem[] {
 function malformedWeekday(field: string): Problem {
   const message = 'Weekdays go from 0, Monday, to 6, Sunday.';
   return error('malformed_weekday', `${field}.conditions.weekdays`, message);
-}
-
-function reachProblems(ladder: Ladder, roster: Roster, now: number): Problem[] {
-  const { silence, unreached } = reachInWeek(ladder, roster, now);
-  const steps = unreached.map((missed) => unreachedProblem(missed, ladder));
-  if (silence?.isAlways) return [REACHES_NOBODY, ...steps];
-  return [...(silence ? [silenceProblem(silence, ladder)] : []), ...steps];
 }
 
 const REACHES_NOBODY = error(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
-import type { InputOf } from '../../src/engine/command.ts';
+import type { InputOf, PreparePorts } from '../../src/engine/command.ts';
 import { events } from '../../src/engine/events.ts';
 import { removeEscalationPolicy } from '../../src/escalation/commands/remove-escalation-policy.ts';
 import { saveEscalationPolicy } from '../../src/escalation/commands/save-escalation-policy.ts';
@@ -141,6 +141,29 @@ describe('saving an escalation policy', () => {
       'This policy reaches nobody in the next week. Add somebody who can be told, or a channel.',
     ]);
     expect(await desk.reader.count(people, { emails: 'deaf@example.com' })).toBe(0);
+  });
+
+  test('takes the gaps that were found before the transaction, which has no time to look for any', async () => {
+    const given = saveEscalationPolicy.input.parse({ name: 'Quick', steps: TO_BOB });
+    const message = 'Nobody at noon.';
+    const gaps = [{ kind: 'warning' as const, code: 'nobody_at_times', field: 'steps', message }];
+    const facts = { id: 'quick', newIds: ['unused'], gaps };
+    const context = await saveEscalationPolicy.load(desk.reader, given, facts, ada);
+    const using = { now: new Date(desk.clock.now()), actor: ada, facts };
+    expect(saveEscalationPolicy.decide(context, given, using).result.warnings).toEqual([message]);
+  });
+
+  test('is looked through for nobody who may not save it', async () => {
+    const newId = () => 'id';
+    const ports = { reader: desk.reader, now: new Date(desk.clock.now()), newId };
+    const given = saveEscalationPolicy.input.parse({
+      name: 'Deaf',
+      steps: to({ kind: 'person', id: 'deaf@example.com' }),
+    });
+    const prepare = (actor: Actor) =>
+      saveEscalationPolicy.prepare?.({ ...ports, actor } as Partial<PreparePorts> as PreparePorts, given);
+    expect((await prepare(bob))?.gaps).toEqual([]);
+    expect((await prepare(ada))?.gaps.map(({ code }) => code)).toContain('reaches_nobody');
   });
 
   test('with a step that reaches nobody is saved with a warning', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Ladder } from '../../src/planning/ladder.ts';
-import { ladderProblems } from '../../src/planning/ladder-problems.ts';
+import { ladderErrors, ladderGaps } from '../../src/planning/ladder-problems.ts';
 import { buildLadder, buildRoster, buildStep } from './build-ladder.ts';
 import { buildRotation, eachDay } from './build-rotation.ts';
 
@@ -9,14 +9,18 @@ const NOW = Date.parse('2026-03-04T11:00Z');
 
 const DAY_MS = 86_400_000;
 
+/** Errors first; whom it reaches matters only without them. */
+function ladderProblems(ladder: Ladder, terms: Parameters<typeof buildRoster>[0]) {
+  const errors = ladderErrors(ladder);
+  return errors.length > 0 ? errors : ladderGaps(ladder, buildRoster(terms), NOW);
+}
+
 function problems(ladder: Ladder, terms: Parameters<typeof buildRoster>[0] = {}): string[] {
-  return ladderProblems(ladder, buildRoster(terms), NOW).map(
-    ({ kind, code, field }) => `${kind} ${code} ${field}`,
-  );
+  return ladderProblems(ladder, terms).map(({ kind, code, field }) => `${kind} ${code} ${field}`);
 }
 
 function messages(ladder: Ladder, terms: Parameters<typeof buildRoster>[0] = {}): string[] {
-  return ladderProblems(ladder, buildRoster(terms), NOW).map(({ message }) => message);
+  return ladderProblems(ladder, terms).map(({ message }) => message);
 }
 
 test('a policy that always reaches somebody is fine', () => {

@@ -8,6 +8,7 @@ import { loadSaving, saveNamed } from '../../settings/save-named.ts';
 import { requiredText } from '../../text-input.ts';
 import { dateField, weekField, zoneField } from '../../time-input.ts';
 import { calendarEntity, type SavedCalendar } from '../saved-calendar.ts';
+import { warmRegion } from '../warm-holidays.ts';
 
 const day = { date: dateField, name: requiredText(80) };
 
@@ -38,7 +39,11 @@ export const saveCalendar = defineCommand({
   summary: 'Create or change a calendar',
   input,
   permission: 'board.manage',
-  prepare: async ({ newId }) => ({ id: newId() }),
+  async prepare({ newId, now }, { region }) {
+    // So that neither this transaction nor that of the next ticket waits for the library of holidays.
+    if (region) warmRegion(region, now);
+    return { id: newId() };
+  },
   load: (reader, { calendar: ref, tenantId, name }) =>
     loadSaving(reader, calendarEntity, { ref, field: 'calendar', tenantId, name }),
   decide(saving, given, { facts }) {

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import type { Actor } from '../../access/actor.ts';
+import { can } from '../../access/can.ts';
 import { defineCommand } from '../../engine/command.ts';
 import type { Fields } from '../../engine/entity.ts';
+import type { Reader } from '../../engine/reader.ts';
 import { reachProblems } from '../../people/reach-problems.ts';
-import type { Roster } from '../../planning/ladder.ts';
-import { ladderProblems } from '../../planning/ladder-problems.ts';
+import type { Ladder, Roster } from '../../planning/ladder.ts';
+import { ladderErrors, ladderGaps } from '../../planning/ladder-problems.ts';
+import type { Problem } from '../../planning/problem.ts';
 import { namedRef, nameField, tenantField } from '../../settings/find-named.ts';
 import { needed } from '../../settings/problems.ts';
 import { loadSaving, saveNamed } from '../../settings/save-named.ts';
@@ -22,28 +26,30 @@ const input = z.object({
   ...z.object(policyFields).partial().shape,
 });
 
+type Given = z.output<typeof input>;
+
 /** Makes an escalation policy, or changes one; what is not named stays. Ladders that go on stay as they began. */
 export const saveEscalationPolicy = defineCommand({
   id: 'escalation_policy.save',
   summary: 'Create or change an escalation policy',
   input,
   permission: 'board.manage',
-  prepare: async ({ newId }, { steps = [] }) => ({
-    id: newId(),
-    newIds: personNamings(steps).map(() => newId()),
-  }),
-  async load(reader, { policy: ref, tenantId, name, steps: given }, { newIds }, actor) {
-    const saving = await loadSaving(reader, escalationPolicyEntity, { ref, field: 'policy', tenantId, name });
-    const named = given && (await nameTargets(reader, given, { tenantId, newIds }, actor));
-    const steps = named?.steps ?? saving.before?.steps ?? [];
-    const roster = withNewcomers(await loadRoster(reader, steps), named?.people.newcomers);
-    return { ...saving, named, roster };
+  async prepare({ newId, reader, actor, now }, given) {
+    const newIds = personNamings(given.steps ?? []).map(() => newId());
+    const { tenantId } = given;
+    const isAllowed = can(actor, 'board.manage', { tenantId });
+    return {
+      id: newId(),
+      newIds,
+      gaps: isAllowed ? await gapsOf(reader, given, { newIds, actor, now }) : [],
+    };
   },
-  decide({ named, roster, ...saving }, given, { facts, now }) {
+  load: (reader, given, { newIds }, actor) => loadPolicy(reader, given, newIds, actor),
+  decide({ named, ...saving }, given, { facts }) {
     const wanted = wantedPolicy(saving.before, given, named?.steps);
-    const ladder = { ...wanted, policyId: saving.before?._id ?? null, policyRev: saving.before?.rev ?? 0 };
+    const errors = ladderErrors(ladderOf(wanted, saving.before));
     const problems = [
-      ...ladderProblems(ladder, roster, now.getTime()),
+      ...(errors.length > 0 ? errors : facts.gaps),
       ...(named ? reachProblems(named.people, 'steps') : []),
     ];
     const records = named?.people.records ?? [];
@@ -51,9 +57,36 @@ export const saveEscalationPolicy = defineCommand({
   },
 });
 
+async function loadPolicy(
+  reader: Reader,
+  { policy: ref, tenantId, name, steps }: Given,
+  newIds: string[],
+  actor: Actor,
+) {
+  const saving = await loadSaving(reader, escalationPolicyEntity, { ref, field: 'policy', tenantId, name });
+  return { ...saving, named: steps && (await nameTargets(reader, steps, { tenantId, newIds }, actor)) };
+}
+
+/** When it reaches nobody, as things stand before it is saved: whoever can be reached may change at any moment anyway. */
+async function gapsOf(
+  reader: Reader,
+  given: Given,
+  { newIds, actor, now }: { newIds: string[]; actor: Actor; now: Date },
+): Promise<Problem[]> {
+  const { before, named } = await loadPolicy(reader, given, newIds, actor);
+  const ladder = ladderOf(wantedPolicy(before, given, named?.steps), before);
+  if (ladderErrors(ladder).length > 0) return [];
+  const roster = withNewcomers(await loadRoster(reader, ladder.steps), named?.people.newcomers);
+  return ladderGaps(ladder, roster, now.getTime());
+}
+
+function ladderOf(wanted: Fields<EscalationPolicy>, before: EscalationPolicy | null): Ladder {
+  return { ...wanted, policyId: before?._id ?? null, policyRev: before?.rev ?? 0 };
+}
+
 function wantedPolicy(
   before: EscalationPolicy | null,
-  given: z.output<typeof input>,
+  given: Given,
   steps: EscalationPolicy['steps'] | undefined,
 ): Fields<EscalationPolicy> {
   const { forgottenAfterMs = before ? before.forgottenAfterMs : 60 * MINUTE_MS } = given;
