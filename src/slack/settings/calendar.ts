@@ -2,21 +2,18 @@ import { removeCalendar } from '../../calendars/commands/remove-calendar.ts';
 import { saveCalendar } from '../../calendars/commands/save-calendar.ts';
 import { listCalendars } from '../../calendars/queries/list-calendars.ts';
 import type { SavedCalendar } from '../../calendars/saved-calendar.ts';
-import { invalidField } from '../../errors.ts';
 import type { Calendar } from '../../planning/calendar.ts';
-import type { FormValues, Modal } from '../contract.ts';
+import type { Modal } from '../contract.ts';
 import { count } from '../messages/words.ts';
 import { line } from '../text.ts';
 import { CALENDAR_FORM, calendarView } from './calendar-form.ts';
 import { namedSetting } from './named-setting.ts';
 import { ownZone } from './own-zone.ts';
-import { readAll, readEach, readSetting, textOf } from './read-setting.ts';
+import { readCalendar } from './read-calendar.ts';
+import { readSetting } from './read-setting.ts';
 import { refuseOthers, underSettings } from './refusals.ts';
 import { savedText } from './saved.ts';
-import { readExceptions, readHolidays } from './typed-days.ts';
-import { readHours } from './typed-hours.ts';
-import { WEEKDAYS, writeWeek } from './typed-week.ts';
-import { readZone } from './typed-zone.ts';
+import { writeWeek } from './typed-week.ts';
 
 /** `/ticket calendar`: when people work. */
 export const calendarSetting = namedSetting<SavedCalendar>({
@@ -38,8 +35,8 @@ export const calendarModal: Modal = {
   async submit(turn, { values, metadata }) {
     refuseOthers(turn, 'calendars');
     const { id, channelId, seen } = readSetting(metadata);
-    const wanted = readCalendar(values);
     try {
+      const wanted = readCalendar(values);
       const saved = await turn.run(saveCalendar, { ...wanted, ...(id ? { calendar: id } : {}) }, seen);
       return { kind: 'done', channelId, confirmation: savedText('calendar', saved) };
     } catch (error) {
@@ -47,34 +44,6 @@ export const calendarModal: Modal = {
     }
   },
 };
-
-function readCalendar(values: FormValues) {
-  const [country, region] = [textOf(values, 'region.country'), textOf(values, 'region.region')];
-  const read = readAll({
-    timeZone: () => readZone(textOf(values, 'timeZone'), 'timeZone'),
-    week: () => readEach(WEEKDAYS.map((_day, index) => () => readField(values, `week.${index}`, readHours))),
-    holidays: () => readLines(values, 'holidays', readHolidays),
-    exceptions: () => readLines(values, 'exceptions', readExceptions),
-  });
-  if (country === '' && region !== '')
-    throw invalidField('region.country', 'Give the country of the region too.');
-  return {
-    ...read,
-    name: textOf(values, 'name'),
-    region: country === '' ? null : { country, region: region === '' ? null : region },
-  };
-}
-
-type Read<T> = (text: string, field: string) => T;
-
-function readField<T>(values: FormValues, name: string, read: Read<T>): T {
-  return read(textOf(values, name), name);
-}
-
-/** Nothing where they did not fit into the form: then they stay as they are. */
-function readLines<T>(values: FormValues, name: string, read: Read<T>): T | undefined {
-  return Object.hasOwn(values, name) ? readField(values, name, read) : undefined;
-}
 
 /** `Europe/Berlin · mon-fri 09:00-17:00 · public holidays of DE, BY · 2 other holidays`. */
 function describeCalendar({ timeZone, week, region, holidays, exceptions }: Calendar): string {

@@ -40,8 +40,14 @@ export function readEach<T>(readers: readonly (() => T)[]): T[] {
     }
   });
   if (refusals.length === 0) return read;
+  throw together(refusals);
+}
+
+/** Several refusals as one, so that each stands under its field. Of two about one field the first one does. */
+export function together(refusals: readonly UserError[]): UserError {
   const message = refusals.map((refusal) => refusal.message).join(' ');
-  throw new UserError('invalid_input', message, Object.assign({}, ...refusals.map(({ fields }) => fields)));
+  const fields = refusals.toReversed().map((refusal) => refusal.fields);
+  return new UserError('invalid_input', message, Object.assign({}, ...fields));
 }
 
 /** What was typed into a field, or chosen there; empty where nothing was. */
