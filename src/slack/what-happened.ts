@@ -20,6 +20,9 @@ const QUIET = new Set([
   ...['ticket.sla_warned', 'ticket.sla_breached', 'ticket.paged', 'ticket.escalation_planned'],
   ...['ticket.reminded', 'ticket.resolution_due', 'ticket.replanned'],
   ...['ticket.timer_failed', 'ticket.timer_retried'],
+  ...['ticket.pull_request_linked', 'ticket.pull_request_changed', 'ticket.pull_request_unlinked'],
+  ...['ticket.commit_linked', 'ticket.commit_unlinked', 'ticket.branch_linked'],
+  ...['ticket.task_added', 'ticket.task_changed', 'ticket.automation_refused', 'ticket.reopen_suggested'],
 ]);
 
 /** Fields as people call them, where that is another word. */
@@ -31,6 +34,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
 /** Fields that follow from others and would only puzzle. */
 const FOLLOWING = new Set([
   ...['cyclePriority', 'clocks', 'escalation', 'ladder', 'ladderCount', 'breachedAt', 'closeAt', 'waiting'],
+  ...['codeNotice', 'codeCount', 'taskCount', 'resolvedByCode'],
 ]);
 
 /** What others did to a ticket, in one or two sentences of Slack's markup. Empty where nothing tells. */

@@ -20,6 +20,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   closeAfterDays: 'days until it closes',
   remindAfterDays: 'days between reminders',
   resolveAfterReminders: 'number of reminders',
+  codeRules: 'rules for pull requests',
 };
 
 /** What an admin reads once a board is made or changed, and what follows from it. */

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { isOpen } from '../../tickets/vocabulary.ts';
+import { codeLines } from '../code/code-lines.ts';
 import { paragraph, quote } from '../text.ts';
 import { section } from './blocks.ts';
 import type { CardView } from './contract.ts';
@@ -8,11 +9,13 @@ import { list, RESOLUTION_WORDS, statusWord } from './words.ts';
 
 const BLOCKERS_SHOWN = 3;
 
-/** What the ticket is about: the beginning of its description, and what blocks it. */
-export function openBody({ ticket, blockers }: CardView): KnownBlock[] {
+/** What the ticket is about: the beginning of its description, its pull requests, and what blocks it. */
+export function openBody({ ticket, blockers, code }: CardView): KnownBlock[] {
   const blocked = blockersLine(blockers);
+  const lines = codeLines(ticket, code);
   return [
     ...(ticket.description.trim() === '' ? [] : [section(quote(ticket.description, 300, 6))]),
+    ...(lines.length > 0 ? [section(lines.join('\n'))] : []),
     ...(blocked ? [section(blocked)] : []),
   ];
 }

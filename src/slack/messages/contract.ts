@@ -3,6 +3,7 @@ import type { Event } from '../../engine/events.ts';
 import type { Person } from '../../people/person.ts';
 import type { InTime } from '../../tickets/queries/get-ticket.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
+import type { CodeOfTicket } from '../code/code-lines.ts';
 import type { Content } from '../contract.ts';
 
 /** Everything that a card shows. */
@@ -13,6 +14,8 @@ export type CardView = Partial<InTime> & {
   people: Map<string, Person>;
   /** Open tickets that have to be done first. */
   blockers: Ticket[];
+  /** What code hosts told of it; nothing where nothing is linked. */
+  code?: CodeOfTicket | undefined;
   /** Milliseconds since the epoch: when the card is drawn. */
   now: number;
 };

@@ -4,6 +4,7 @@ import type { Board } from '../../boards/board.ts';
 import { FIRST_COLUMNS } from '../../boards/board-fields.ts';
 import type { SavedCalendar } from '../../calendars/saved-calendar.ts';
 import { TYPES } from '../../tickets/vocabulary.ts';
+import { boardCodeInputs } from './board-code.ts';
 import { writeColumns } from './board-columns.ts';
 import { boardTimeInputs } from './board-time.ts';
 import { typeChoices } from './choices.ts';
@@ -57,6 +58,7 @@ export function boardView({ board, calendars, teamId, channelId }: Opened): Moda
     blocks: [
       ...[...nameInputs(board), ...channelInputs(board, teamId), ...ruleInputs(board)],
       ...boardTimeInputs({ board, calendars, teamId }),
+      ...boardCodeInputs(board),
     ],
   });
 }

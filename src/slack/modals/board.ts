@@ -14,6 +14,7 @@ import { TYPES } from '../../tickets/vocabulary.ts';
 import type { Answer, Content, FormValues, Modal, Turn } from '../contract.ts';
 import { joinChannel } from '../join-channel.ts';
 import { boardSaved } from '../messages/board-saved.ts';
+import { readBoardCode } from './board-code.ts';
 import { readColumns } from './board-columns.ts';
 import { BOARD_FORM, boardView } from './board-form.ts';
 import { readBoardTime } from './board-time.ts';
@@ -72,6 +73,7 @@ function readFields(turn: Turn, values: FormValues) {
   return {
     ...rest,
     ...readBoardTime(values, turn.user.teamId),
+    ...readBoardCode(values),
     // In the order of the house: ticked in another one is no change.
     types: TYPES.filter((type) => types.includes(type)),
     triageChannel: triageChannel === null ? null : here(triageChannel),
@@ -119,7 +121,7 @@ function readable(error: unknown, before: Board | null): unknown {
     const message = 'This key is taken. Choose another one.';
     return new UserError('conflict', message, { prefix: message });
   }
-  return underInputs(error, { gates: 'debrief' });
+  return underInputs(error, { gates: 'debrief', codeRules: 'codeSwitches' });
 }
 
 /** The board to change; null for a new one. Throws `forbidden` for whoever is no admin. */
