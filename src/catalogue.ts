@@ -14,6 +14,7 @@ import { listCalendars } from './calendars/queries/list-calendars.ts';
 import { calendarEntity, calendars } from './calendars/saved-calendar.ts';
 import { codeLinks } from './code/code-link.ts';
 import { connectionEntity, connections } from './code/connections/connection.ts';
+import { connectionSecrets } from './code/connections/secret.ts';
 import { pullRequestEntity, pullRequests } from './code/pull-requests/pull-request.ts';
 import type { AnyCollection } from './database/collection.ts';
 import type { AnyCommand } from './engine/command.ts';
@@ -173,6 +174,7 @@ export const entities: readonly AnyEntity[] = [
 /** Every collection of the nouns and the engine; doors that keep rows of their own add theirs in `app.ts`. */
 export const collections: readonly AnyCollection[] = [
   connections,
+  connectionSecrets,
   pullRequests,
   codeLinks,
   tasks,

@@ -1,3 +1,4 @@
+import { PLATFORM_TENANT } from '../access/scope.ts';
 import { defineCollection, type Row } from '../database/collection.ts';
 import type { Database } from '../database/connect.ts';
 import { driverRowsOf } from '../database/unscoped.ts';
@@ -8,12 +9,17 @@ export const counters = defineCollection<Counter>('counters', { number: Number }
 
 /**
  * Takes the next number of a series, from 1 on. It runs outside transactions: inside, the writers of one series
- * would wait for each other. Numbers are never given twice, and gaps are normal.
+ * would wait for each other. Numbers are never given twice, and gaps are normal. Name the tenant of a series that its
+ * people may read.
  */
-export async function nextNumber(database: Database, series: string): Promise<number> {
+export async function nextNumber(
+  database: Database,
+  series: string,
+  tenantId = PLATFORM_TENANT,
+): Promise<number> {
   const counter = await driverRowsOf(database, counters).findOneAndUpdate(
     { _id: series },
-    { $inc: { number: 1 }, $setOnInsert: { tenantId: 'platform' } },
+    { $inc: { number: 1 }, $setOnInsert: { tenantId } },
     { upsert: true, returnDocument: 'after' },
   );
   if (!counter) throw new Error(`No number came back for the series ${series}.`);

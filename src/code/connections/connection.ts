@@ -4,15 +4,6 @@ import { type Entity, type StreamRow, streamFields } from '../../engine/entity.t
 
 export const CONNECTION_STATES = ['active', 'disabled', 'requires_reauth', 'error', 'disconnected'] as const;
 
-/** A secret that signs what comes in, encrypted for `connection/ID/secret/SECRETID`. */
-export type HookSecret = {
-  id: string;
-  sealed: string;
-  createdAt: Date;
-  /** An older one is taken until then; null: the present one. */
-  validUntil: Date | null;
-};
-
 /** How a tenant is connected to a code host, or to a tracker later (ruling 17). */
 export type Connection = StreamRow & {
   /** A host of the registry: `github`. */
@@ -28,13 +19,11 @@ export type Connection = StreamRow & {
   connectedBy: string;
   /** As the provider's schema has it; unknown properties are refused. */
   metadata: Record<string, unknown>;
-  /** The present one first; two at most are valid at once. */
-  secrets: HookSecret[];
-  /** For the host's API, encrypted for `connection/ID/token`; null: Docket only listens. */
-  sealedToken: string | null;
+  /** Since when the present secret signs what comes in. The secrets themselves are rows of their own: see `Secret`. */
+  secretSince: Date;
+  /** Since when there is the present token for the host's API; null: Docket only listens. */
+  tokenSince: Date | null;
 };
-
-const secret = new Schema({ id: String, sealed: String, createdAt: Date, validUntil: Date }, { _id: false });
 
 export const connections = defineCollection<Connection>(
   'connections',
@@ -48,19 +37,10 @@ export const connections = defineCollection<Connection>(
     externalInstanceId: String,
     connectedBy: String,
     metadata: Schema.Types.Mixed,
-    secrets: [secret],
-    sealedToken: String,
+    secretSince: Date,
+    tokenSince: Date,
   },
   [{ fields: { tenantId: 1, provider: 1, instanceUrl: 1 } }],
 );
 
 export const connectionEntity: Entity<Connection> = { kind: 'connection', collection: connections };
-
-/** Where a connection's secrets are kept: see `SecretPlace`. */
-export function secretField(connectionId: string, secretId: string): string {
-  return `connection/${connectionId}/secret/${secretId}`;
-}
-
-export function tokenField(connectionId: string): string {
-  return `connection/${connectionId}/token`;
-}

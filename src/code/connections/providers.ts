@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+
+/** What a connection has to know of the service at its other end, before anybody calls it. */
+export type Provider = {
+  /** On connections, and in the route `/hooks/:host/…`: `github`. */
+  readonly id: string;
+  /** For people: `GitHub`. */
+  readonly title: string;
+  /** Origins that need no configuration: `https://github.com`. */
+  readonly builtInOrigins: readonly string[];
+  /** What a connection may keep beside what all have. Strict: a property that is not named here is refused. */
+  readonly metadata: z.ZodType<Record<string, unknown>>;
+  /** Makes a secret that the service's form takes. */
+  newSecret(): string;
+};
+
+/** 256 bits, as long as the digest that they sign. */
+const SECRET_BYTES = 32;
+
+const github: Provider = {
+  id: 'github',
+  title: 'GitHub',
+  builtInOrigins: ['https://github.com'],
+  /** Whose hook it is, a person or an organisation. */
+  metadata: z.strictObject({
+    owner: z
+      .string()
+      .regex(/^[\w-]{1,100}$/, 'Give the name of an owner.')
+      .optional(),
+  }),
+  newSecret: () => randomBytes(SECRET_BYTES).toString('hex'),
+};
+
+const gitlab: Provider = {
+  id: 'gitlab',
+  title: 'GitLab',
+  builtInOrigins: ['https://gitlab.com'],
+  /** Whose hook it is, a group or a project: `group/subgroup`. */
+  metadata: z.strictObject({
+    path: z
+      .string()
+      .regex(/^[\w./-]{1,400}$/, 'Give the path of a group.')
+      .optional(),
+  }),
+  // As its signing token has to be (Standard Webhooks); its plain secret token takes any text.
+  newSecret: () => `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`,
+};
+
+/** What can be connected. A code host of this list has a folder in `src/webhooks`. */
+export const providers = { github, gitlab } as const;
+
+/** The provider of an id; undefined for one that Docket does not know. */
+export function findProvider(id: string): Provider | undefined {
+  return Object.values(providers).find((provider) => provider.id === id);
+}
