@@ -146,6 +146,26 @@ describe('standing in', () => {
     );
   });
 
+  test('saved twice is one, and says so', async () => {
+    await create('Twice');
+    const [from, until] = ['2026-03-09T11:00:00Z', '2026-03-09T13:00:00Z'];
+    const first = await standIn(bob, 'Twice', 'UDAN', from, until);
+    const again = await standIn(cat, 'Twice', 'UDAN', from, until);
+    expect([first.isNew, again.isNew, again.override.id]).toEqual([true, false, first.override.id]);
+    expect((await rowOf('Twice'))?.overrides).toMatchObject([{ personId: dan.id }]);
+    await standIn(bob, 'Twice', 'UDAN', from, '2026-03-09T14:00:00Z');
+    expect((await rowOf('Twice'))?.overrides).toHaveLength(2);
+  });
+
+  test('counts again where somebody else was named for that time since', async () => {
+    await create('Again');
+    const [from, until] = ['2026-03-09T11:00:00Z', '2026-03-09T13:00:00Z'];
+    await standIn(bob, 'Again', 'UDAN', from, until);
+    await standIn(bob, 'Again', 'UADA', from, until);
+    expect((await standIn(bob, 'Again', 'UDAN', from, until)).isNew).toBe(true);
+    expect((await rowOf('Again'))?.overrides.map(({ personId }) => personId)).toEqual([ada.id, dan.id]);
+  });
+
   test('that has not begun is dropped when it is ended', async () => {
     await create('Later');
     const { override } = await standIn(bob, 'Later', 'UDAN', '2026-03-09T11:00:00Z', '2026-03-09T13:00:00Z');

@@ -233,6 +233,9 @@ test('a stand-in is asked for in a form, begins and ends by itself', async () =>
   };
   expect(await frank.submit(form, wanted)).toEqual({ closed: true });
   await frank.hears('@dan is on call for Nights from Nov 26, 2035 at 19:00 until Nov 26, 2035 at 21:00.');
+  const again = modalOf(await frank.command('/ticket oncall Nights @dan', { in: '#help' }));
+  expect(await frank.submit(again, wanted)).toEqual({ closed: true });
+  await frank.hears('from Nov 26, 2035 at 19:00 until Nov 26, 2035 at 21:00 already.');
   await settle();
   expect(directs(dan)).toBe('');
   await moveTo('2035-11-26T18:00:00Z');

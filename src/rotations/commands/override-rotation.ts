@@ -18,6 +18,8 @@ const LONGEST_MS = 366 * DAY_MS;
 const KEPT_MS = 31 * DAY_MS;
 const MOST = 200;
 
+const NO_WARNINGS: string[] = [];
+
 const input = z.object({
   tenantId: tenantField,
   rotation: namedRef,
@@ -27,7 +29,10 @@ const input = z.object({
   until: momentField,
 });
 
-/** Lets somebody stand in for whoever has the turn. For the people of the rotation, and admins. */
+/**
+ * Lets somebody stand in for whoever has the turn. For the people of the rotation, and admins. The same once more is one:
+ * it changes nothing, unless somebody else was named for that time since, and then it counts again.
+ */
 export const overrideRotation = defineCommand({
   id: 'rotation.override',
   summary: 'Let somebody stand in for whoever is on call',
@@ -47,18 +52,35 @@ export const overrideRotation = defineCommand({
       throw invalidField('person', `The Slack account of ${person.name} is deactivated. Name somebody else.`);
     }
     assertSpan(from, until, now);
-    const kept = rotation.overrides.filter((it) => it.until.getTime() > now.getTime() - KEPT_MS);
+    const wanted = { personId, from, until };
+    const result = { rotationId: rotation._id, name: rotation.name };
+    const latest = rotation.overrides.findLast((it) => it.from < until && it.until > from);
+    if (latest && isSame(latest, wanted))
+      return { result: { ...result, override: latest, isNew: false, warnings: NO_WARNINGS } };
+    const kept = rotation.overrides.filter(
+      (it) => it.until.getTime() > now.getTime() - KEPT_MS && !isSame(it, wanted),
+    );
     if (kept.length >= MOST)
       throw invalidField('rotation', `At most ${MOST} people stand in. End one first.`);
-    const override: RotationOverride = { id: facts.id, personId, from, until, byId: actor.id };
+    const override: RotationOverride = { id: facts.id, ...wanted, byId: actor.id };
     const set = { overrides: [...kept, override] };
     const warnings = warningsOf(rotationProblems({ ...rotation, ...set }, now.getTime()));
     return {
       streams: [...people.records, changed(rotationEntity, rotation, { type: 'rotation.overridden', set })],
-      result: { rotationId: rotation._id, name: rotation.name, override, warnings },
+      result: { ...result, override, isNew: true, warnings },
     };
   },
 });
+
+type Span = Pick<RotationOverride, 'personId' | 'from' | 'until'>;
+
+function isSame(one: Span, { personId, from, until }: Span): boolean {
+  return (
+    one.personId === personId &&
+    one.from.getTime() === from.getTime() &&
+    one.until.getTime() === until.getTime()
+  );
+}
 
 function assertSpan(from: Date, until: Date, now: Date): void {
   const length = until.getTime() - from.getTime();

@@ -114,11 +114,12 @@ export type StandIn = { rotation: string; person: string; from: Date; until: Dat
 export async function standIn(turn: Turn, wanted: StandIn): Promise<Content> {
   try {
     const { tenantId } = turn.actor;
-    const { name } = await turn.run(overrideRotation, { tenantId, ...wanted });
+    const { name, isNew } = await turn.run(overrideRotation, { tenantId, ...wanted });
     const who = wanted.person === turn.person._id ? mention(turn.person) : await nameOf(turn, wanted);
     const when = `from ${dateTime(wanted.from)} until ${dateTime(wanted.until)}`;
+    const already = isNew ? '' : ' already';
     return {
-      text: `${who} is on call for ${line(name, 100)} ${when}. \`/ticket oncall\` ends it early.`,
+      text: `${who} is on call for ${line(name, 100)} ${when}${already}. \`/ticket oncall\` ends it early.`,
     };
   } catch (error) {
     throw underInputs(error);
