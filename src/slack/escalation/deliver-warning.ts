@@ -10,6 +10,7 @@ import { findPeople } from '../../people/find-person.ts';
 import type { Person } from '../../people/person.ts';
 import { CLOCK_KINDS } from '../../planning/sla-clock.ts';
 import { getTicket } from '../../tickets/queries/get-ticket.ts';
+import { codePrompt } from '../code/prompts.ts';
 import type { Post } from '../messages/contract.ts';
 import { openDirect } from '../outgoing/open-direct.ts';
 import type { ShownTicket } from '../outgoing/open-requester-thread.ts';
@@ -20,11 +21,14 @@ import { eachOf } from './each-of.ts';
 import { resolutionDuePost, warningPost } from './warning-posts.ts';
 
 const warned = z.object({ clock: z.enum(CLOCK_KINDS) });
-const due = z.object({ message: z.string() });
+const due = z.object({ message: z.string().default(''), cause: z.string().default('') });
+
+/** A person has to do what Docket may not do by itself. */
+const ASKING: readonly string[] = ['ticket.resolution_due', 'ticket.reopen_suggested'];
 
 /** A deadline that comes near, where somebody is to be told; and a ticket that a person has to resolve. */
 export const isWarning: Subscriber['wants'] = ({ type, payload }) =>
-  (type === 'ticket.sla_warned' && payload.notify === true) || type === 'ticket.resolution_due';
+  (type === 'ticket.sla_warned' && payload.notify === true) || ASKING.includes(type);
 
 /** Tells whoever has a ticket, else whoever is responsible or accountable by its policy, else its contact, what they have to do soon. */
 export async function deliverWarning(parts: OutgoingParts, delivery: Delivery): Promise<void> {
@@ -37,15 +41,16 @@ export async function deliverWarning(parts: OutgoingParts, delivery: Delivery): 
     ({ slack, isDeactivated }) => slack?.teamId === parts.installation.teamId && !isDeactivated,
   );
   await eachOf(people, (person) => tellDirectly(parts, delivery, person, post));
-  if (people.length === 0 && event.type === 'ticket.resolution_due')
-    await tellUnderCard(parts, delivery, shown, post);
+  if (people.length === 0 && ASKING.includes(event.type)) await tellUnderCard(parts, delivery, shown, post);
 }
 
 /** Null for what nobody has to be told any more. */
 function postOf(event: Event, shown: ShownTicket): Post | null {
   const { ticket } = shown;
+  if (event.type === 'ticket.reopen_suggested') return codePrompt(ticket, 'reverted');
   if (event.type === 'ticket.resolution_due') {
-    const { message } = due.parse(event.payload);
+    const { message, cause } = due.parse(event.payload);
+    if (cause === 'merged') return codePrompt(ticket, 'ready_to_resolve');
     return ticket.status === 'wait_requester' ? resolutionDuePost(shown, message) : null;
   }
   const { clock } = warned.parse(event.payload);
