@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ensureIndexes } from '../../src/database/indexes.ts';
 import { ProviderError } from '../../src/errors.ts';
 import { type Budget, openBudget } from '../../src/slack/budget.ts';
@@ -117,4 +117,66 @@ test('a shorter pause does not open a key early', async () => {
   await budget.close('C1', 30_000);
   await budget.close('C1', 2_000);
   expect(await waitOf(budget.takePost('C1'))).toBeGreaterThan(29_000);
+});
+
+describe('what is urgent', () => {
+  const urgent = { isUrgent: true };
+
+  test('has the last place of a burst for itself', async () => {
+    await takeHastily(3);
+    expect(await waitOf(budget.takePost('C1', urgent))).toBe(0);
+  });
+
+  test('waits for a second at most where all others have to wait for long', async () => {
+    await takeHastily(3);
+    const fourth = budget.takePost('C1');
+    await takeHastily(5);
+    const call = budget.takePost('C1', urgent);
+    // The others stay behind it, and where they were.
+    expect(Math.ceil((await waitOf(budget.takePost('C1'))) / 1_000)).toBe(7);
+    desk.clock.advance(1_000);
+    await Promise.all([fourth, call]);
+  });
+
+  test('goes first after a pause that Slack asks for', async () => {
+    await budget.close('C1', 30_000);
+    expect(Math.ceil((await waitOf(budget.takePost('C1', urgent))) / 1_000)).toBe(30);
+    desk.clock.advance(30_000);
+    const [told] = await firstOf(budget.takePost('C1'), budget.takePost('C1', urgent));
+    expect(told).toBe('urgent');
+  });
+
+  test('goes first also when it was what Slack refused', async () => {
+    await budget.close('C1', 30_000, urgent);
+    desk.clock.advance(30_000);
+    const [told] = await firstOf(budget.takePost('C1'), budget.takePost('C1', urgent));
+    expect(told).toBe('urgent');
+  });
+
+  test('leaves no gap where it comes back before its time', async () => {
+    await budget.close('C1', 30_000);
+    for (let asked = 0; asked < 20; asked += 1)
+      expect(Math.ceil((await waitOf(budget.takePost('C1', urgent))) / 1_000)).toBe(30);
+    const waits = await takeHastily(3);
+    expect(waits.map((wait) => Math.ceil(wait / 1_000))).toEqual([31, 32, 33]);
+  });
+
+  test('holds nobody up once its time has passed', async () => {
+    await budget.close('C1', 30_000);
+    await waitOf(budget.takePost('C1', urgent));
+    desk.clock.advance(31_000);
+    const began = performance.now();
+    expect(await takeHastily(3)).toEqual([0, 0, 0]);
+    expect(performance.now() - began).toBeLessThan(900);
+  });
+
+  /** Who is let through, in this order, while the clock is pushed over the short waits. */
+  async function firstOf(usual: Promise<void>, call: Promise<void>): Promise<string[]> {
+    const through: string[] = [];
+    const all = [usual.then(() => through.push('usual')), call.then(() => through.push('urgent'))];
+    await Promise.race(all);
+    desk.clock.advance(1_000);
+    await Promise.all(all);
+    return through;
+  }
 });

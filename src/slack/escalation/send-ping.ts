@@ -75,7 +75,7 @@ async function carry(
   const { tenantId, teamId, channelId } = first;
   const target = list.length === 1 ? first.eventId : id;
   const address = { _id: id, tenantId, target, teamId, channelId };
-  const message = { channelId, post: content, metadata: metadataOf(page.event, id) };
+  const message = { channelId, post: content, metadata: metadataOf(page.event, id), isUrgent: true };
   try {
     const was = await sendOnce(parts, { address, message, contentHash: hashOf(content), checkLease });
     const isKnown = was.isNew && !was.mayBeDoubled;

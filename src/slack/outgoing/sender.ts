@@ -1,19 +1,23 @@
 import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Budget } from '../budget.ts';
-import type { Content } from '../contract.ts';
+import type { Budget, Urgency } from '../budget.ts';
 import { joinChannel } from '../join-channel.ts';
 import { slackLimits } from '../limits.ts';
-import { context } from '../messages/blocks.ts';
 import type { Post } from '../messages/contract.ts';
 import { providerErrorOf, refusalOf } from '../slack-failure.ts';
-import { clamp, line } from '../text.ts';
+import { clamp } from '../text.ts';
+import { bodyOf, signed } from './post-body.ts';
 
 /** What Slack keeps with a message for us: it tells which of ours it is. */
 export type Metadata = { event_type: 'docket_card' | 'docket_event'; event_payload: Record<string, string> };
 
-export type Outgoing = { channelId: string; threadTs?: string | undefined; post: Post; metadata: Metadata };
+export type Outgoing = Urgency & {
+  channelId: string;
+  threadTs?: string | undefined;
+  post: Post;
+  metadata: Metadata;
+};
 
 export type MessageRef = { channelId: string; ts: string };
 
@@ -61,6 +65,9 @@ type Page = z.output<typeof page>;
 
 export type SenderParts = { client: WebClient; budget: Budget; botId: string };
 
+/** A call of Slack, and what it is closed by when Slack asks to wait. */
+type Call = Urgency & { method: string; key: string };
+
 /** Opens a sender. */
 export function openSender({ client, budget, botId }: SenderParts): Sender {
   /** Without the scope `chat:write.customize` nobody else's name may be shown. Slack says so at the first post. */
@@ -68,13 +75,13 @@ export function openSender({ client, budget, botId }: SenderParts): Sender {
   /** The channel of somebody's direct messages stays the same; Slack is asked once. */
   const directs = new Map<string, string>();
 
-  async function call<T>(method: string, key: string, run: () => Promise<T>): Promise<T> {
+  async function call<T>({ method, key, isUrgent }: Call, run: () => Promise<T>): Promise<T> {
     try {
       return await run();
     } catch (error) {
       const failed = providerErrorOf(error, method);
       const { retryAfterMs } = failed.failure;
-      if (retryAfterMs !== undefined) await budget.close(key, retryAfterMs);
+      if (retryAfterMs !== undefined) await budget.close(key, retryAfterMs, { isUrgent });
       throw failed;
     }
   }
@@ -86,7 +93,7 @@ export function openSender({ client, budget, botId }: SenderParts): Sender {
   ): Promise<T> {
     await budget.takeCall(method);
     await before?.();
-    return call(method, method, run);
+    return call({ method, key: method }, run);
   }
 
   function readPage({ channelId: channel, threadTs, since }: Search, cursor: string): Promise<unknown> {
@@ -102,13 +109,13 @@ export function openSender({ client, budget, botId }: SenderParts): Sender {
   }
 
   return {
-    async post({ channelId: channel, threadTs, post, metadata }, before) {
-      await budget.takePost(channel);
+    async post({ channelId: channel, threadTs, post, metadata, isUrgent }, before) {
+      await budget.takePost(channel, { isUrgent });
       await before();
       const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
       const send = (content: Post) =>
-        client.chat.postMessage({ channel, ...bodyOf(content), metadata, ...thread, ...QUIET });
-      return call('chat.postMessage', channel, async () => {
+        client.chat.postMessage({ channel, ...bodyOf(content), metadata, ...thread });
+      return call({ method: 'chat.postMessage', key: channel, isUrgent }, async () => {
         const answer = await send(mayCustomize ? post : signed(post)).catch((error: unknown) => {
           if (refusalOf(error) !== 'missing_scope' || post.username === undefined) throw error;
           mayCustomize = false;
@@ -160,21 +167,6 @@ export function openSender({ client, budget, botId }: SenderParts): Sender {
       return found.sort();
     },
   };
-}
-
-/** Links in cards and posts are for pressing, not for previews. */
-const QUIET = { unfurl_links: false, unfurl_media: false };
-
-function bodyOf({ text, blocks, username, iconUrl }: Post) {
-  const looks = { ...(username ? { username } : {}), ...(iconUrl ? { icon_url: iconUrl } : {}) };
-  return { text, ...(blocks ? { blocks } : {}), ...looks };
-}
-
-/** The same under our own name, with a line that says whose words these are. */
-function signed({ text, blocks, username }: Post): Content {
-  if (username === undefined) return { text, ...(blocks ? { blocks } : {}) };
-  const writer = `${line(username, slackLimits.messages.username)} wrote:`;
-  return { text: `${writer} ${text}`, ...(blocks ? { blocks: [context(writer), ...blocks] } : {}) };
 }
 
 function isOurs(
