@@ -52,6 +52,8 @@ export type ProviderFailure = {
   retryAfterMs?: number;
   /** Whether the call may have taken effect although it failed (time-out, 5xx, dropped connection). */
   outcomeUnknown?: boolean;
+  /** Whether the provider refuses the token: nothing helps until somebody gives another. */
+  needsToken?: boolean;
 };
 
 /** Somebody else's service failed. */
