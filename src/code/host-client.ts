@@ -1,4 +1,4 @@
-import type { HostUser, PullRequestFacts } from './host-event.ts';
+import type { CommitAuthor, HostUser, PullRequestFacts } from './host-event.ts';
 
 /** A pull request by its place: which host, which repository, which number. */
 export type PullRequestPlace = {
@@ -23,7 +23,7 @@ export type CommitDiff = {
   sha: string;
   message: string;
   url: string;
-  author: HostUser;
+  author: CommitAuthor;
   files: ChangedFile[];
   /** How many files were left out. */
   more: number;

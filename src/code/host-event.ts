@@ -16,6 +16,9 @@ export const hostUser = z.object({
   isBot: z.boolean().default(false),
 });
 
+/** Who wrote a commit. Git knows names; a login is there only where the host knows whose they are. */
+export const commitAuthor = hostUser.extend({ login: hostUser.shape.login.nullable().default(null) });
+
 /** A pull request as it was at a moment. */
 export const pullRequestFacts = z.object({
   repository: repositoryPath,
@@ -26,7 +29,8 @@ export const pullRequestFacts = z.object({
   title: z.string().max(2_000),
   /** Cut at 100,000 characters. */
   body: z.string().max(100_000),
-  author: hostUser,
+  /** Null where the host does not say who: what is on record stays. */
+  author: hostUser.nullable(),
   state: z.enum(['open', 'merged', 'closed']),
   isDraft: z.boolean(),
   /** Without `refs/heads/`. */
@@ -37,6 +41,7 @@ export const pullRequestFacts = z.object({
   /** Where its commits come from another repository than it goes to. */
   isFork: z.boolean(),
   mergeSha: z.string().max(64).nullable(),
+  /** Null where it is not merged, or the host does not say when: what is on record stays. */
   mergedAt: z.coerce.date().nullable(),
   labels: z.array(z.string().max(200)).max(100),
   reviewers: z.array(z.string().max(200)).max(100).default([]),
@@ -115,14 +120,15 @@ export const hostEvent = z.discriminatedUnion('kind', [
     /** Where the branch can be looked at. */
     url: z.url().max(2_000),
     by: hostUser,
-    at: z.coerce.date(),
+    /** Null where the host does not say when. */
+    at: z.coerce.date().nullable(),
     commits: z
       .array(
         z.object({
           sha,
           message: z.string().max(100_000),
           url: z.url().max(2_000),
-          author: hostUser,
+          author: commitAuthor,
           at: z.coerce.date(),
         }),
       )
@@ -131,6 +137,7 @@ export const hostEvent = z.discriminatedUnion('kind', [
 ]);
 
 export type HostUser = z.output<typeof hostUser>;
+export type CommitAuthor = z.output<typeof commitAuthor>;
 export type PullRequestFacts = z.output<typeof pullRequestFacts>;
 export type HostEvent = z.output<typeof hostEvent>;
 export type HostEventOf<Kind extends HostEvent['kind']> = Extract<HostEvent, { kind: Kind }>;
