@@ -140,6 +140,7 @@ describe('what is urgent', () => {
 
   test('goes first after a pause that Slack asks for', async () => {
     await budget.close('C1', 30_000);
+    await takeHastily(3);
     expect(Math.ceil((await waitOf(budget.takePost('C1', urgent))) / 1_000)).toBe(30);
     desk.clock.advance(30_000);
     const [told] = await firstOf(budget.takePost('C1'), budget.takePost('C1', urgent));
