@@ -30,11 +30,14 @@ export const deadLetters = defineCollection<DeadLetter>(
   [{ fields: { tenantId: 1, at: 1 } }],
 );
 
+/** What is put aside: an event, or what else came for a consumer. */
+export type Buried = Pick<Event, '_id' | 'tenantId' | 'stream' | 'seq'>;
+
 /** Puts an event aside, with the reason. The same event of the same consumer again replaces the row. */
 export async function bury(
   engine: Engine,
   consumer: string,
-  event: Event,
+  event: Buried,
   { reason, attempts }: { reason: string; attempts: number },
 ): Promise<void> {
   const { _id: eventId, tenantId, stream, seq } = event;
@@ -55,15 +58,30 @@ export async function bury(
   );
 }
 
-/** Gives a dead letter back to its consumer, for another round of tries. Throws `not_found`. */
-export async function replay(engine: Engine, deadLetterId: string): Promise<void> {
+/** Puts what a dead letter stands for before its consumer once more. */
+export type GiveBack = (engine: Engine, letter: DeadLetter) => Promise<void>;
+
+/**
+ * Gives a dead letter back to its consumer, for another round of tries; `others` says how for a consumer that takes no
+ * events. Throws `not_found`.
+ */
+export async function replay(
+  engine: Engine,
+  deadLetterId: string,
+  others: ReadonlyMap<string, GiveBack> = new Map(),
+): Promise<void> {
   const letters = rowsOf(engine.database, deadLetters);
-  const letter = await letters.findById(deadLetterId).lean();
+  const letter = await letters.findById(deadLetterId).lean<DeadLetter>();
   if (!letter)
     throw new UserError(
       'not_found',
       'There is no such dead letter. List them again: it may have been replayed.',
     );
-  await deliverAgain(engine, letter.consumer, letter);
+  const giveBack = others.get(letter.consumer) ?? giveEventBack;
+  await giveBack(engine, letter);
   await letters.deleteOne({ _id: deadLetterId });
+}
+
+function giveEventBack(engine: Engine, letter: DeadLetter): Promise<void> {
+  return deliverAgain(engine, letter.consumer, letter);
 }

@@ -1,106 +1,112 @@
-import { rowsOf } from '../database/unscoped.ts';
+import type { ClientSession } from 'mongoose';
 import { ProviderError, UserError } from '../errors.ts';
-import { bury } from './dead-letters.ts';
-import { deliverAgain } from './deliver-again.ts';
+import { type Buried, bury } from './dead-letters.ts';
 import type { Engine } from './engine.ts';
-import { type Event, events } from './events.ts';
+import type { Went } from './feed.ts';
 import {
   claimLane,
   type Lane,
+  type LaneKey,
   LeaseLostError,
   parkBehindLane,
   postponeLane,
   releaseLane,
   renewLane,
 } from './lanes.ts';
-import { acknowledge, type DueStream, takeEvents } from './queue.ts';
-import type { Delivery, Subscriber } from './subscriber.ts';
+import type { DueStream } from './queue.ts';
 
-/** Tries before an event goes to the dead letters: with pauses that double from a second on, half an hour. */
+/** What a stream holds for a consumer, and what becomes of it. */
+export type Source<Item> = {
+  readonly consumer: string;
+  /** After so many items a stream makes room for others; not there: it is worked on until it is empty. */
+  readonly most?: number;
+  /** The next ones of a stream, oldest first; none where nothing is left. */
+  take(stream: string): Promise<Item[]>;
+  /** Has the effect. `checkLease` throws where another process has taken the stream over. */
+  handle(item: Item, checkLease: () => Promise<void>): Promise<void>;
+  /** It is done, and must not come again. */
+  acknowledge(item: Item): Promise<void>;
+  /** It is among the dead letters now, and must not come again by itself. */
+  putAside(item: Item): Promise<void>;
+  /** What stands for it among the dead letters. */
+  letterOf(item: Item): Buried;
+  /** Keeps what a stream holds out of sight while its lane backs off, in the transaction that says so. */
+  park?(stream: string, session: ClientSession): Promise<void>;
+  /** Another process had the stream meanwhile. */
+  lost?(key: LaneKey): Promise<void>;
+};
+
+/** Tries before something goes to the dead letters: with pauses that double from a second on, half an hour. */
 const MAX_ATTEMPTS = 12;
 const FIRST_PAUSE_MS = 1_000;
 const JITTER = 0.2;
 /** How much of a lease has to be left. */
 const FRESH = 2 / 3;
 
-/**
- * Brings one stream up to date for one subscriber. Tells whether it was ours to do: not when another process is at
- * it, or when it waits for its next try. Never throws for what a handler threw.
- */
-export async function deliverStream(
+/** Brings one stream up to date for one consumer. Never throws for what its handler threw. */
+export async function deliverStream<Item>(
   engine: Engine,
-  subscriber: Subscriber,
-  due: Pick<DueStream, 'tenantId' | 'stream'>,
+  source: Source<Item>,
+  { tenantId, stream }: Pick<DueStream, 'tenantId' | 'stream'>,
   leaseMs: number,
-): Promise<boolean> {
-  const key = { tenantId: due.tenantId, consumer: subscriber.name, stream: due.stream };
+): Promise<Went> {
+  const key = { tenantId, consumer: source.consumer, stream };
   const lane = await claimLane(engine, key, leaseMs);
   if (!lane) {
-    await parkBehindLane(engine, key);
-    return false;
+    if (source.park) await parkBehindLane(engine, key, source.park);
+    return 'elsewhere';
   }
   try {
-    await drainLane(engine, subscriber, lane, leaseMs);
+    return await drainLane(engine, source, lane, leaseMs);
   } catch (error) {
     if (!(error instanceof LeaseLostError)) throw error;
-    engine.log.warn(
-      { consumer: key.consumer, stream: key.stream },
-      'Another process has taken this stream over.',
-    );
-    if (subscriber.mode === 'coalesce') await drawAgain(engine, key);
+    engine.log.warn({ consumer: key.consumer, stream }, 'Another process has taken this stream over.');
+    await source.lost?.(key);
+    return 'done';
   }
-  return true;
 }
 
-/** What we sent last may have come after what the other process sent, and be older. */
-async function drawAgain(
+async function drainLane<Item>(
   engine: Engine,
-  { consumer, stream }: { consumer: string; stream: string },
-): Promise<void> {
-  const newest = await rowsOf(engine.database, events).findOne({ stream }).sort({ seq: -1 }).lean<Event>();
-  if (newest) await deliverAgain(engine, consumer, newest);
-}
-
-async function drainLane(engine: Engine, subscriber: Subscriber, lane: Lane, leaseMs: number): Promise<void> {
+  source: Source<Item>,
+  lane: Lane,
+  leaseMs: number,
+): Promise<Went> {
+  const { most = Number.POSITIVE_INFINITY } = source;
   let { attempts } = lane;
-  for (;;) {
-    const list = await takeEvents(engine, subscriber.name, lane.stream);
-    for (const batch of batchesOf(subscriber, list)) {
-      const failure = await hand(engine, subscriber, lane, batch, leaseMs);
-      if (failure && !isFinal(failure, attempts + 1)) return postpone(engine, lane, failure, attempts);
-      if (failure) await giveUp(engine, subscriber, batch, failure, attempts + 1);
-      await acknowledge(engine, subscriber.name, batch);
+  for (let taken = 0; taken < most; ) {
+    const list = await source.take(lane.stream);
+    for (const item of list) {
+      const failure = await hand(engine, source, lane, item, leaseMs);
+      if (failure && !isFinal(failure, attempts + 1)) {
+        await postpone(engine, source, lane, { failure, attempts });
+        return 'done';
+      }
+      if (failure) await giveUp(engine, source, item, { failure, attempts: attempts + 1 });
+      else await source.acknowledge(item);
       attempts = 0;
     }
-    if (list.length === 0) return releaseLane(engine, lane);
+    taken += list.length;
+    if (list.length > 0) continue;
+    await releaseLane(engine, lane);
+    return 'done';
   }
-}
-
-type Batch = [Event, ...Event[]];
-
-function batchesOf(subscriber: Subscriber, [first, ...rest]: Event[]): Batch[] {
-  if (!first) return [];
-  if (subscriber.mode === 'coalesce') return [[first, ...rest]];
-  return [[first], ...rest.map((event): Batch => [event])];
+  await releaseLane(engine, lane);
+  return 'more';
 }
 
 /** Calls the handler and gives what it threw, if it threw. */
-async function hand(
+async function hand<Item>(
   engine: Engine,
-  subscriber: Subscriber,
+  source: Source<Item>,
   lane: Lane,
-  batch: Batch,
+  item: Item,
   leaseMs: number,
 ): Promise<Error | undefined> {
-  const delivery: Delivery = {
-    tenantId: lane.tenantId,
-    stream: lane.stream,
-    events: batch,
-    checkLease: () => renewLane(engine, lane, leaseMs),
-  };
+  const checkLease = () => renewLane(engine, lane, leaseMs);
   try {
-    if (!isFresh(engine, lane, leaseMs)) await renewLane(engine, lane, leaseMs);
-    await subscriber.handle(delivery);
+    if (!isFresh(engine, lane, leaseMs)) await checkLease();
+    await source.handle(item, checkLease);
     return undefined;
   } catch (error) {
     if (error instanceof LeaseLostError) throw error;
@@ -122,14 +128,21 @@ function isFinal(failure: Error, attempts: number): boolean {
   return attempts >= MAX_ATTEMPTS;
 }
 
-async function postpone(engine: Engine, lane: Lane, failure: Error, attempts: number): Promise<void> {
+type Failed = { failure: Error; attempts: number };
+
+async function postpone<Item>(
+  engine: Engine,
+  { park }: Source<Item>,
+  lane: Lane,
+  { failure, attempts }: Failed,
+): Promise<void> {
   const asked = failure instanceof ProviderError ? failure.failure.retryAfterMs : undefined;
   const pause = asked ?? pauseAfter(attempts + 1);
   const plan = {
     attempts: asked === undefined ? attempts + 1 : attempts,
     nextAttemptAt: new Date(engine.clock.now() + pause),
   };
-  await postponeLane(engine, lane, plan);
+  await postponeLane(engine, lane, plan, park);
   const fields = { consumer: lane.consumer, stream: lane.stream, attempts: plan.attempts, err: failure };
   engine.log.warn(fields, 'A delivery failed and will be tried again.');
 }
@@ -139,15 +152,16 @@ function pauseAfter(attempts: number): number {
   return pause * (1 - JITTER + 2 * JITTER * Math.random());
 }
 
-async function giveUp(
+async function giveUp<Item>(
   engine: Engine,
-  subscriber: Subscriber,
-  batch: Batch,
-  failure: Error,
-  attempts: number,
+  source: Source<Item>,
+  item: Item,
+  { failure, attempts }: Failed,
 ): Promise<void> {
-  const newest = batch.at(-1) ?? batch[0];
-  await bury(engine, subscriber.name, newest, { reason: failure.message, attempts });
-  const fields = { consumer: subscriber.name, event: newest._id, attempts, err: failure };
+  const { consumer } = source;
+  const letter = source.letterOf(item);
+  await bury(engine, consumer, letter, { reason: failure.message, attempts });
+  await source.putAside(item);
+  const fields = { consumer, event: letter._id, attempts, err: failure };
   engine.log.error(fields, 'A delivery was given up. Replay the dead letter once its cause is mended.');
 }

@@ -1,6 +1,8 @@
 import type { Engine } from './engine.ts';
+import type { Feed } from './feed.ts';
 import type { Told } from './outbox.ts';
 import { sweepOutbox } from './queue.ts';
+import { subscriberFeed } from './subscriber-feed.ts';
 import { startWorker } from './worker.ts';
 
 export type DispatcherOptions = {
@@ -8,6 +10,8 @@ export type DispatcherOptions = {
   leaseMs: number;
   /** How often to look for what other processes committed, in milliseconds; each pause is spread by 20 %. */
   pollMs?: number;
+  /** What there is to work on beside the events for subscribers. */
+  feeds?: readonly Feed[];
 };
 
 export type Dispatcher = {
@@ -21,17 +25,16 @@ export type Dispatcher = {
 
 const POLL_MS = 250;
 
-/** Starts to bring committed events to the subscribers, each at its own pace. */
+/** Starts to bring committed events to the subscribers, and to work on the other feeds, each at its own pace. */
 export function startDispatcher(
   engine: Engine,
-  { leaseMs, pollMs = POLL_MS }: DispatcherOptions,
+  { leaseMs, pollMs = POLL_MS, feeds = [] }: DispatcherOptions,
 ): Dispatcher {
   const swept = sweepOutbox(engine).catch((err: unknown) =>
     engine.log.warn({ err }, 'The outbox could not be swept. It is tried again at the next start.'),
   );
-  const workers = engine.subscribers.map((subscriber) =>
-    startWorker(engine, subscriber, { leaseMs, pollMs }),
-  );
+  const ofSubscribers = engine.subscribers.map((subscriber) => subscriberFeed(engine, subscriber));
+  const workers = [...ofSubscribers, ...feeds].map((feed) => startWorker(engine, feed, { leaseMs, pollMs }));
   const wake = (told?: readonly Told[]) => {
     for (const worker of workers) worker.wake(told);
   };

@@ -8,8 +8,11 @@ export type DueQueue = {
   clear(): void;
   /** Puts what a look has found before what was put in meanwhile. */
   fill(found: FoundStreams): void;
-  /** Takes the next one out, if its priority is at most this one; the lower, the sooner. */
-  take(priority: number): DueStream | undefined;
+  /**
+   * Takes the next one out, if its priority is at most this one; the lower, the sooner. Where `loadOf` says how much
+   * the owner of a stream has in hand, the first one of those with least.
+   */
+  take(priority: number, loadOf?: (stream: string) => number): DueStream | undefined;
   isEmpty(): boolean;
   /** Whether the database may have more than what was put in. */
   isCut(): boolean;
@@ -40,9 +43,10 @@ export function openDueQueue(): DueQueue {
       waiting = new Map([...found.list, ...meanwhile.values()].map((due) => [due.stream, due]));
       isAll = found.isAll;
     },
-    take(priority) {
-      const [next] = waiting.values();
-      if (!next || next.priority > priority) return undefined;
+    take(priority, loadOf) {
+      const [first] = waiting.values();
+      if (!first || first.priority > priority) return undefined;
+      const next = loadOf ? leastLoaded(first, waiting, loadOf) : first;
       waiting.delete(next.stream);
       return next;
     },
@@ -54,4 +58,19 @@ export function openDueQueue(): DueQueue {
 function isFirst({ priority }: DueStream, waiting: ReadonlyMap<string, DueStream>): boolean {
   const [next] = waiting.values();
   return next !== undefined && priority < next.priority;
+}
+
+/** Of those that are as urgent as the first. */
+function leastLoaded(
+  first: DueStream,
+  waiting: ReadonlyMap<string, DueStream>,
+  loadOf: (stream: string) => number,
+): DueStream {
+  let [next, least] = [first, loadOf(first.stream)];
+  for (const due of waiting.values()) {
+    if (least === 0 || due.priority > first.priority) break;
+    const load = loadOf(due.stream);
+    if (load < least) [next, least] = [due, load];
+  }
+  return next;
 }

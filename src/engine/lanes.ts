@@ -1,10 +1,9 @@
 import { randomInt } from 'node:crypto';
-import type { mongo } from 'mongoose';
+import type { ClientSession, mongo } from 'mongoose';
 import { defineCollection, type Row } from '../database/collection.ts';
 import { isDuplicateKey } from '../database/transaction.ts';
 import { driverRowsOf } from '../database/unscoped.ts';
 import type { Engine } from './engine.ts';
-import { outbox } from './outbox.ts';
 
 /** One consumer's work on one stream. A row exists only while the work is claimed or backing off. */
 export type Lane = Row & {
@@ -41,7 +40,7 @@ export class LeaseLostError extends Error {
   override readonly name = 'LeaseLostError';
 }
 
-type LaneKey = { tenantId: string; consumer: string; stream: string };
+export type LaneKey = { tenantId: string; consumer: string; stream: string };
 
 function laneId({ consumer, stream }: Pick<LaneKey, 'consumer' | 'stream'>): string {
   return `${consumer}|${stream}`;
@@ -81,22 +80,26 @@ export async function releaseLane(engine: Engine, { _id, fence }: Lane): Promise
   if (deletedCount === 0) throw new LeaseLostError(_id);
 }
 
-/** Gives the lane back until its next try, and keeps the stream's rows out of sight until then. */
+/** Keeps what a stream holds out of sight, inside a transaction. */
+type Park = (stream: string, session: ClientSession) => Promise<void>;
+
+/** Gives the lane back until its next try, and keeps what the stream holds out of sight until then. */
 export async function postponeLane(
   engine: Engine,
-  { _id, fence, consumer, stream }: Lane,
+  { _id, fence, stream }: Lane,
   plan: { attempts: number; nextAttemptAt: Date },
+  park?: Park,
 ): Promise<void> {
   const set = { $set: { ...plan, leaseUntil: new Date(0) } };
-  if (!(await changeLaneAndPark(engine, { _id, fence }, set, { consumer, stream })))
+  if (!(await changeLaneAndPark(engine, { _id, fence }, set, { stream, park })))
     throw new LeaseLostError(_id);
 }
 
-/** Keeps new rows of a stream out of sight while its lane is backing off; does nothing when it is not. */
-export async function parkBehindLane(engine: Engine, key: LaneKey): Promise<void> {
+/** Keeps what is new in a stream out of sight while its lane is backing off; does nothing when it is not. */
+export async function parkBehindLane(engine: Engine, key: LaneKey, park: Park): Promise<void> {
   const now = new Date(engine.clock.now());
   const backingOff = { _id: laneId(key), nextAttemptAt: { $gt: now }, leaseUntil: { $lte: now } };
-  await changeLaneAndPark(engine, backingOff, { $inc: { fence: 1 } }, key);
+  await changeLaneAndPark(engine, backingOff, { $inc: { fence: 1 } }, { stream: key.stream, park });
 }
 
 /**
@@ -107,15 +110,14 @@ async function changeLaneAndPark(
   engine: Engine,
   filter: mongo.Filter<Lane>,
   update: mongo.UpdateFilter<Lane>,
-  { consumer, stream }: { consumer: string; stream: string },
+  { stream, park }: { stream: string; park: Park | undefined },
 ): Promise<boolean> {
   return engine.database.transaction(async (session) => {
     const { matchedCount } = await driverRowsOf(engine.database, lanes).updateOne(filter, update, {
       session,
     });
     if (matchedCount === 0) return false;
-    const moveAside = { $pull: { to: consumer }, $addToSet: { waiting: consumer } };
-    await driverRowsOf(engine.database, outbox).updateMany({ stream, to: consumer }, moveAside, { session });
+    await park?.(stream, session);
     return true;
   });
 }

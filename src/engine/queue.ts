@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose';
 import { driverRowsOf } from '../database/unscoped.ts';
 import type { Engine } from './engine.ts';
 import { type Event, events } from './events.ts';
@@ -87,6 +88,16 @@ async function takeOff(engine: Engine, consumer: string, eventIds: readonly stri
   const ids = { $in: [...eventIds] };
   await rows.updateMany({ _id: ids }, pull);
   await rows.deleteMany({ _id: ids, ...DONE });
+}
+
+/** Keeps the rows of a stream out of a consumer's sight; it finds them by its lane, once that is due. */
+export async function parkEvents(
+  engine: Engine,
+  { consumer, stream }: { consumer: string; stream: string },
+  session: ClientSession,
+): Promise<void> {
+  const moveAside = { $pull: { to: consumer }, $addToSet: { waiting: consumer } };
+  await driverRowsOf(engine.database, outbox).updateMany({ stream, to: consumer }, moveAside, { session });
 }
 
 /** Deletes what a process that was killed between the two steps of `acknowledge` has left. */

@@ -1,13 +1,12 @@
-import { deliverStream } from './deliver.ts';
 import { openDueQueue } from './due-queue.ts';
 import type { Engine } from './engine.ts';
+import type { Feed } from './feed.ts';
 import { NORMAL, type Told, URGENT } from './outbox.ts';
-import { findDueStreams } from './queue.ts';
-import type { Subscriber } from './subscriber.ts';
+import type { DueStream } from './queue.ts';
 
 export type WorkerOptions = { leaseMs: number; pollMs: number };
 
-/** What brings events to one subscriber. */
+/** What works on one feed: what brings events to a subscriber, or takes in what came by webhooks. */
 export type Worker = {
   /** Takes up what this process has committed; without news, whatever the database has. */
   wake(told?: readonly Told[]): void;
@@ -16,21 +15,21 @@ export type Worker = {
   stop(): Promise<void>;
 };
 
-/** Streams that one subscriber works on at the same time in one process. */
+/** Streams of a feed that are worked on at the same time in one process. */
 const CONCURRENCY = 8;
 
 /** What came of one stretch of work. Streams that are not ours to do are left out until the next look but one. */
 type Round = { wasBusy: boolean; leaveOut: Set<string> };
 
 /**
- * Starts to work for one subscriber. What this process commits it is told of. What others committed, and what failed
+ * Starts to work on one feed. What this process commits it is told of. What others committed, and what failed
  * and is due again, it finds by looking into the database now and then.
  */
-export function startWorker(engine: Engine, subscriber: Subscriber, options: WorkerOptions): Worker {
+export function startWorker(engine: Engine, feed: Feed, options: WorkerOptions): Worker {
   const { leaseMs, pollMs } = options;
   const inHand = new Map<string, Promise<void>>();
   /** In hand, with more to do since. */
-  const again = new Map<string, Told>();
+  const again = new Map<string, DueStream>();
   const queue = openDueQueue();
   let round: Promise<boolean> | undefined;
   let isLookDue = true;
@@ -42,21 +41,31 @@ export function startWorker(engine: Engine, subscriber: Subscriber, options: Wor
 
   function begin(done: Round): void {
     while (inHand.size < CONCURRENCY) {
-      const due = queue.take(engine.rightOfWay.isTaken() ? URGENT : NORMAL);
+      const due = queue.take(engine.rightOfWay.isTaken() ? URGENT : NORMAL, loadNow());
       if (!due) return;
       if (!inHand.has(due.stream)) take(due.stream, due.tenantId, done);
     }
   }
 
+  /** How many streams of its owner are in hand. */
+  function loadNow(): ((stream: string) => number) | undefined {
+    const { ownerOf } = feed;
+    if (!ownerOf || inHand.size === 0) return undefined;
+    const owners = [...inHand.keys()].map(ownerOf);
+    return (stream) => owners.filter((owner) => owner === ownerOf(stream)).length;
+  }
+
   function take(stream: string, tenantId: string, done: Round): void {
-    const work = deliverStream(engine, subscriber, { stream, tenantId }, leaseMs)
-      .then((isOurs) => {
-        if (isOurs) done.wasBusy = true;
-        else done.leaveOut.add(stream);
+    const work = feed
+      .deliver({ stream, tenantId }, leaseMs)
+      .then((went) => {
+        if (went === 'elsewhere') done.leaveOut.add(stream);
+        else done.wasBusy = true;
+        if (went === 'more') again.set(stream, { stream, tenantId, priority: NORMAL });
       })
       .catch((err: unknown) => {
         done.leaveOut.add(stream);
-        engine.log.warn({ consumer: subscriber.name, err }, 'The dispatcher could not do its work.');
+        engine.log.warn({ consumer: feed.name, err }, 'The dispatcher could not do its work.');
       })
       .finally(() => {
         inHand.delete(stream);
@@ -72,7 +81,7 @@ export function startWorker(engine: Engine, subscriber: Subscriber, options: Wor
     lookedAt = performance.now();
     const leaveOut = new Set([...inHand.keys(), ...done.leaveOut]);
     queue.clear();
-    queue.fill(await findDueStreams(engine, subscriber.name, leaveOut));
+    queue.fill(await feed.findDue(leaveOut));
   }
 
   /**
@@ -109,7 +118,7 @@ export function startWorker(engine: Engine, subscriber: Subscriber, options: Wor
     clearTimeout(timer);
     round ??= work()
       .catch((err: unknown) => {
-        engine.log.warn({ consumer: subscriber.name, err }, 'The dispatcher could not look for work.');
+        engine.log.warn({ consumer: feed.name, err }, 'The dispatcher could not look for work.');
         return false;
       })
       .finally(() => {
@@ -131,7 +140,7 @@ export function startWorker(engine: Engine, subscriber: Subscriber, options: Wor
   return {
     wake(told) {
       if (isStopped) return;
-      const ours = told?.filter(({ to }) => to.includes(subscriber.name));
+      const ours = told?.filter(({ to }) => to.includes(feed.name));
       for (const row of ours ?? []) {
         if (inHand.has(row.stream)) again.set(row.stream, row);
         else queue.add(row);

@@ -36,6 +36,16 @@ test('only urgent ones are given where the others stand back', () => {
   expect(allOf(queue)).toEqual(['a', 'c']);
 });
 
+test('whoever has least in hand goes first, among those that are as urgent', () => {
+  const queue = openDueQueue();
+  for (const each of [due('a1'), due('a2'), due('b1'), due('c1'), due('a3', URGENT)]) queue.add(each);
+  const inHand: string[] = [];
+  const loadOf = (stream: string) => inHand.filter((it) => it.startsWith(stream.slice(0, 1))).length;
+  for (let next = queue.take(NORMAL, loadOf); next; next = queue.take(NORMAL, loadOf))
+    inHand.push(next.stream);
+  expect(inHand).toEqual(['a3', 'b1', 'c1', 'a1', 'a2']);
+});
+
 test('what came during a look comes after what the look has found', () => {
   const queue = openDueQueue();
   queue.add(due('old'));

@@ -1,0 +1,57 @@
+import { driverRowsOf } from '../database/unscoped.ts';
+import { deliverStream, type Source } from './deliver.ts';
+import { deliverAgain } from './deliver-again.ts';
+import type { Engine } from './engine.ts';
+import { type Event, events } from './events.ts';
+import type { Feed } from './feed.ts';
+import type { LaneKey } from './lanes.ts';
+import { acknowledge, findDueStreams, parkEvents, takeEvents } from './queue.ts';
+import type { Subscriber } from './subscriber.ts';
+
+/** What a subscriber gets at once. */
+type Batch = [Event, ...Event[]];
+
+/** The committed events that a subscriber wants, stream by stream. */
+export function subscriberFeed(engine: Engine, subscriber: Subscriber): Feed {
+  const source = sourceOf(engine, subscriber);
+  return {
+    name: subscriber.name,
+    findDue: (leaveOut) => findDueStreams(engine, subscriber.name, leaveOut),
+    deliver: (due, leaseMs) => deliverStream(engine, source, due, leaseMs),
+  };
+}
+
+function sourceOf(engine: Engine, subscriber: Subscriber): Source<Batch> {
+  const { name, mode } = subscriber;
+  return {
+    consumer: name,
+    take: async (stream) => batchesOf(subscriber, await takeEvents(engine, name, stream)),
+    handle: (events, checkLease) => {
+      const { tenantId, stream } = events[0];
+      return subscriber.handle({ tenantId, stream, events, checkLease });
+    },
+    acknowledge: (batch) => acknowledge(engine, name, batch),
+    putAside: (batch) => acknowledge(engine, name, batch),
+    letterOf: (batch) => batch.at(-1) ?? batch[0],
+    park: (stream, session) => parkEvents(engine, { consumer: name, stream }, session),
+    lost: async (key) => {
+      if (mode === 'coalesce') await drawAgain(engine, key);
+    },
+  };
+}
+
+function batchesOf({ mode }: Subscriber, [first, ...rest]: Event[]): Batch[] {
+  if (!first) return [];
+  if (mode === 'coalesce') return [[first, ...rest]];
+  return [[first], ...rest.map((event): Batch => [event])];
+}
+
+/** What we sent last may have come after what the other process sent, and be older. */
+async function drawAgain(engine: Engine, { consumer, stream }: LaneKey): Promise<void> {
+  const [newest] = await driverRowsOf(engine.database, events)
+    .find({ stream })
+    .sort({ seq: -1 })
+    .limit(1)
+    .toArray();
+  if (newest) await deliverAgain(engine, consumer, newest);
+}
