@@ -89,6 +89,7 @@ function layerInputs(
   name: (field: string) => string,
   { usersOf, firstDay }: Pick<Opened, 'usersOf' | 'firstDay'>,
 ): KnownBlock[] {
+  const shown = usersOf(layer?.people ?? []);
   const turn = layer ? writeTurn(layer.turn) : 'weekly';
   return [
     textInput({
@@ -96,9 +97,11 @@ function layerInputs(
       initial: layer?.name ?? 'Everybody',
     }),
     peopleInput({
-      ...{ name: name('people'), label: 'People', placeholder: 'Choose people', optional: true },
+      ...{ name: name('people'), label: 'People', placeholder: 'Choose people' },
+      // Whoever Slack cannot show keeps their turns, so that nobody has to be chosen besides them.
+      optional: shown.length < (layer?.people.length ?? 0),
       hint: 'In the order of their turns; at least one.',
-      initial: usersOf(layer?.people ?? []),
+      initial: shown,
     }),
     selectInput({ name: name('turn'), label: 'A turn lasts', choices: turnChoices(turn), initial: turn }),
     dateInput({

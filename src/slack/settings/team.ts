@@ -40,7 +40,9 @@ function teamView({ team, members, channelId }: Opened): ModalView {
     blocks: [
       textInput({ name: 'name', label: 'Name', placeholder: 'Database', initial: team?.name ?? '', max: 80 }),
       peopleInput({
-        ...{ name: 'members', label: 'Members', placeholder: 'Choose people', optional: true },
+        ...{ name: 'members', label: 'Members', placeholder: 'Choose people' },
+        // Whoever Slack cannot show stays in the team, so that nobody has to be chosen besides them.
+        optional: members.length < (team?.members.length ?? 0),
         hint: 'Whoever tells the team tells all of them.',
         initial: members,
       }),

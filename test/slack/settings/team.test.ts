@@ -32,7 +32,7 @@ test('what is wrong stands under its field, and the form keeps what was typed', 
   const { frank, slack } = docket;
   const form = await open('new');
   const { errors } = await frank.submit(form, { name: 'Empty', members: [] });
-  expect(errors).toEqual({ members: 'Name at least one member.' });
+  expect(errors).toEqual({ members: 'Please complete this required field.' });
   expect(form.values.name).toBe('Empty');
   slack.faults.add({ method: 'users.info', kind: 'error', error: 'user_not_found' });
   const unknown = await frank.submit(form, { members: ['@alice'] });
@@ -48,10 +48,13 @@ test('members whom Slack does not know stay in the team', async () => {
   });
   const form = await open('Vendors');
   expect(form.values.members).toBe('');
-  expect(await frank.submit(form, { members: ['@dan'] })).toEqual({ closed: true });
-  await frank.hears('Changed the team Vendors.');
+  expect(await frank.submit(form, { name: 'Vendor' })).toEqual({ closed: true });
+  await frank.hears('Changed the team Vendor.');
+  expect((await teams())[0]?.members).toHaveLength(1);
+  expect(await frank.submit(await open('Vendor'), { members: ['@dan'] })).toEqual({ closed: true });
+  await frank.hears('Changed the team Vendor.');
   expect(await teams()).toMatchObject([
-    { name: 'Vendors', members: [expect.any(String), expect.any(String)] },
+    { name: 'Vendor', members: [expect.any(String), expect.any(String)] },
   ]);
 });
 
