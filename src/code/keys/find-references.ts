@@ -96,7 +96,7 @@ function namedKeys(text: string, known: ReadonlySet<string>): NamedKey[] {
     const prefix = match.groups?.prefix?.toUpperCase() ?? '';
     const number = Number(match.groups?.number);
     const own = wordOf(match);
-    const goesOn = own === null && listed === 'closes' && GOES_ON.test(text.slice(end, match.index));
+    const goesOn: boolean = own === null && listed === 'closes' && GOES_ON.test(text.slice(end, match.index));
     end = match.index + match[0].length;
     listed = goesOn ? 'closes' : own;
     // What only looks like a key ends a list: `fixes UTF-8, OPS-1` closes nothing.

@@ -24,15 +24,19 @@ export function withoutHidden(text: string): string {
 
 /** The paragraphs that remain without code fences, quotes and comments that begin a line. */
 function paragraphsOf(text: string): string[] {
-  const paragraphs: string[][] = [[]];
+  const paragraphs: string[] = [];
+  let lines: string[] = [];
   let inside = TEXT;
   for (const line of text.split(/\r\n|[\n\r\u2028\u2029]/)) {
     const read = readLine(line, inside);
     inside = read.inside;
-    if (read.rest === null) paragraphs.push([]);
-    else paragraphs.at(-1)?.push(read.rest);
+    if (read.rest !== null) lines.push(read.rest);
+    else if (lines.length > 0) {
+      paragraphs.push(lines.join('\n'));
+      lines = [];
+    }
   }
-  return paragraphs.map((lines) => lines.join('\n'));
+  return [...paragraphs, lines.join('\n')];
 }
 
 /** What a line leaves to be read, or null where it ends the paragraph; and what the next line is part of. */
@@ -62,16 +66,18 @@ function endsFence(line: string, run: string): boolean {
   return content.startsWith(run) && content === run.charAt(0).repeat(content.length);
 }
 
+/** Where code or a comment may begin. */
+type Mark = { isComment: boolean; begins: number; length: number };
+
 /** A paragraph without inline code and comments. A comment leaves a space: `Fixes <!-- which? --> OPS-1` is one line. */
 function withoutInline(paragraph: string): string {
-  const marks = [...paragraph.matchAll(/<!--|`+/g)];
-  const closers = closingMarks(marks);
+  const marks = marksOf(paragraph);
+  const closers = closersOf(marks);
   const lastEnd = paragraph.lastIndexOf(COMMENT_ENDS);
   let kept = '';
   let at = 0;
-  for (const [index, { 0: mark, index: begins }] of marks.entries()) {
+  for (const [index, { isComment, begins }] of marks.entries()) {
     if (begins < at) continue;
-    const isComment = mark === COMMENT_BEGINS;
     const end = isComment ? endOfComment(paragraph, begins, lastEnd) : closers[index];
     if (end === undefined) continue;
     kept += paragraph.slice(at, begins) + (isComment ? ' ' : CODE);
@@ -80,15 +86,22 @@ function withoutInline(paragraph: string): string {
   return kept + paragraph.slice(at);
 }
 
-/** Where each run of backticks is closed by the next of the same length: found from behind, in one pass. */
-function closingMarks(marks: readonly RegExpExecArray[]): (number | undefined)[] {
-  const nextOf = new Map<string, number>();
+function marksOf(paragraph: string): Mark[] {
+  const marks: Mark[] = [];
+  for (const { 0: mark, index: begins } of paragraph.matchAll(/<!--|`+/g)) {
+    marks.push({ isComment: mark === COMMENT_BEGINS, begins, length: mark.length });
+  }
+  return marks;
+}
+
+/** Where each run of backticks ends by the next of the same length: found from behind, in one pass. */
+function closersOf(marks: readonly Mark[]): (number | undefined)[] {
+  const nextOf = new Map<number, number>();
   return marks
-    .map(({ 0: mark, index }) => ({ mark, end: index + mark.length }))
-    .reverse()
-    .map(({ mark, end }) => {
-      const closer = nextOf.get(mark);
-      nextOf.set(mark, end);
+    .toReversed()
+    .map(({ isComment, begins, length }) => {
+      const closer = nextOf.get(length);
+      if (!isComment) nextOf.set(length, begins + length);
       return closer;
     })
     .reverse();

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { findReferences } from '../../../src/code/keys/find-references.ts';
+
+const SMALL = 100_000;
+const LARGE = 1_000_000;
+
+/** Ten times the text may take ten times as long, and some noise; what is quadratic takes a hundred times. */
+const MOST = 35;
+
+/** Below this many milliseconds, the clock says more about the machine than about the text. */
+const LEAST_MS = 0.5;
+
+/** Each makes a text of about so many characters. */
+const shapes: [name: string, make: (length: number) => string][] = [
+  ...[
+    'a',
+    ' ',
+    '\n',
+    '-',
+    '`',
+    '>',
+    'OPS-1',
+    'OPS-1 ',
+    'OPS-1,',
+    'OPS-1 and ',
+    'OPS-',
+    'OPS-999999999',
+    'UTF-8 ',
+    'fix ',
+    'fixes:',
+    'fixes OPS-1, ',
+    'part of ',
+    'skip OPS-1 ',
+    'abcdefghij-',
+    '<!--',
+    '<!-- ',
+    '-->',
+    '<!-->',
+    '<!--\n',
+    '<!--\n-->',
+    'x <!--\n',
+    '```\n',
+    '```x`\n',
+    '`` ` ',
+    '`a',
+    '`\n\n',
+    '~~~\n',
+    '- - ',
+    '1. ',
+    '- ```\n',
+    '> > \n',
+    '>`\n',
+    '\t\n',
+    '\u2028',
+    'ſİK-1 ',
+  ].map((part): [string, (length: number) => string] => [
+    JSON.stringify(part),
+    (length) => part.repeat(length / part.length),
+  ]),
+  ['a closing word and spaces', (length) => `fixes${' '.repeat(length)}`],
+  ['closing words and spaces', (length) => `fixes${' '.repeat(999)}`.repeat(length / 1_000)],
+  ['half a link and spaces', (length) => `part${' '.repeat(999)}`.repeat(length / 1_000)],
+  ['a gap in a list', (length) => `fixes OPS-1,${' '.repeat(length)}`],
+  ['an and that is far', (length) => `fixes OPS-1${' '.repeat(length)}and`],
+  ['a key of digits', (length) => `OPS-${'1'.repeat(length)}`],
+  ['a long prefix', (length) => `${'A'.repeat(length)}-1`],
+  ['an open fence', (length) => `\`\`\`\n${'``` x\n'.repeat(length / 6)}`],
+  ['a fence of half the text', (length) => `${'`'.repeat(length / 2)}\n${'```\n'.repeat(length / 8)}`],
+  ['an open comment', (length) => `<!--${'-- >\n'.repeat(length / 5)}`],
+  ['an open inline comment', (length) => `a ${'<!-- '.repeat(length / 5)}`],
+  ['runs of every length', runsOfEveryLength],
+  ['runs of every length, twice', (length) => runsOfEveryLength(length / 2).repeat(2)],
+];
+
+/** Backticks in runs of 1, 2, 3 …, so that none is closed by another. */
+function runsOfEveryLength(length: number): string {
+  const runs: string[] = [];
+  for (let run = 1, total = 0; total < length; run += 1, total += run) runs.push('`'.repeat(run));
+  return runs.join(' ');
+}
+
+/** The shortest of a few tries, in milliseconds. */
+function timeOf(text: string, tries: number): number {
+  const times = Array.from({ length: tries }, () => {
+    const begun = performance.now();
+    findReferences({ body: text }, ['OPS', 'DATA']);
+    return performance.now() - begun;
+  });
+  return Math.min(...times);
+}
+
+/** How many times longer the large text takes: the best of a few, as the machine may be busy with something else. */
+function growthOf(make: (length: number) => string): number {
+  const [small, large] = [make(SMALL), make(LARGE)];
+  let best = Number.POSITIVE_INFINITY;
+  for (let left = 6; left > 0 && best >= MOST; left -= 1) {
+    best = Math.min(best, timeOf(large, 1) / Math.max(timeOf(small, 3), LEAST_MS));
+  }
+  return best;
+}
+
+test.each(shapes)('ten times the text takes no more than its share of time: %s', (_name, make) => {
+  expect(growthOf(make)).toBeLessThan(MOST);
+});
