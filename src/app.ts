@@ -74,8 +74,8 @@ export async function startApp(
   );
   await steps.start('migrations', () => migrate(database, migrations));
   await steps.start('indexes', () => ensureIndexes(database, [...collections, ...slackCollections, jobRows]));
-  const secrets = openSecrets(config.secretKeys);
-  const engine = await steps.start('engine', () => openEngine({ database, clock, log, secrets }));
+  const trusted = { secrets: openSecrets(config.secretKeys), trustedOrigins: config.codeHosts };
+  const engine = await steps.start('engine', () => openEngine({ database, clock, log, ...trusted }));
   await steps.start('calendars', () => warmHolidays(engine));
   const desk = openDesk(engine);
   const code = openCodePorts({ engine, hosts: codeHosts, config });

@@ -13,7 +13,15 @@ import { saveCalendar } from './calendars/commands/save-calendar.ts';
 import { listCalendars } from './calendars/queries/list-calendars.ts';
 import { calendarEntity, calendars } from './calendars/saved-calendar.ts';
 import { codeLinks } from './code/code-link.ts';
+import { disconnect } from './code/connections/commands/disconnect.ts';
+import { reportConnection } from './code/connections/commands/report.ts';
+import { rotateSecret } from './code/connections/commands/rotate-secret.ts';
+import { saveConnection } from './code/connections/commands/save-connection.ts';
+import { setStatus } from './code/connections/commands/set-status.ts';
 import { connectionEntity, connections } from './code/connections/connection.ts';
+import { connectionDeliveries } from './code/connections/queries/connection-deliveries.ts';
+import { listConnections } from './code/connections/queries/list-connections.ts';
+import { showConnection } from './code/connections/queries/show-connection.ts';
 import { connectionSecrets } from './code/connections/secret.ts';
 import { pullRequestEntity, pullRequests } from './code/pull-requests/pull-request.ts';
 import type { AnyCollection } from './database/collection.ts';
@@ -129,6 +137,11 @@ export const commands: readonly AnyCommand[] = [
   saveTeam,
   removeTeam,
   handOver,
+  saveConnection,
+  rotateSecret,
+  setStatus,
+  disconnect,
+  reportConnection,
   recordPerson,
   setQuietHours,
 ];
@@ -155,6 +168,9 @@ export const queries: readonly AnyQuery[] = [
   listEscalationPolicies,
   listTeams,
   workOfShift,
+  listConnections,
+  showConnection,
+  connectionDeliveries,
   listPeople,
 ];
 

@@ -7,6 +7,7 @@ export type Action =
   | 'ticket.read_internal'
   | 'ticket.create'
   | 'ticket.comment'
+  | 'ticket.link_code'
   | 'ticket.comment_at_origin'
   | 'ticket.comment_internal'
   | 'ticket.work'
@@ -18,8 +19,12 @@ export type Action =
   | 'board.read'
   | 'board.manage'
   | 'rotation.override'
+  | 'connection.read'
+  | 'connection.manage'
+  | 'connection.report'
   | 'person.record'
-  | 'person.change_own';
+  | 'person.change_own'
+  | 'code.record';
 
 /** What an action is about, as far as the policy needs to know it. */
 export type Subject = {
@@ -44,6 +49,8 @@ const POLICY: Record<Action, readonly Role[]> = {
   'ticket.comment': ['requester', 'agent', 'admin'],
   // Whoever takes part in the conversation that the ticket was made from.
   'ticket.comment_at_origin': ['member'],
+  // Whoever can push a commit could name the key as well.
+  'ticket.link_code': ['member'],
   'ticket.comment_internal': ['agent', 'admin'],
   'ticket.work': ['agent', 'admin', 'system'],
   'ticket.acknowledge': ['agent', 'admin', 'paged'],
@@ -54,9 +61,14 @@ const POLICY: Record<Action, readonly Role[]> = {
   'board.read': ['member'],
   'board.manage': ['admin', 'system'],
   'rotation.override': ['on_call', 'admin', 'system'],
+  'connection.read': ['admin', 'system'],
+  'connection.manage': ['admin', 'system'],
+  // What came of asking a host: nobody's opinion.
+  'connection.report': ['system'],
   'person.record': ['system'],
   // The command itself takes nobody else's record.
   'person.change_own': ['member'],
+  'code.record': ['system'],
 };
 
 /**

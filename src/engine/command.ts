@@ -5,6 +5,7 @@ import type { Secrets } from '../secrets.ts';
 import type { Decision } from './decision.ts';
 import type { StreamRow } from './entity.ts';
 import type { Reader } from './reader.ts';
+import type { TrustedOrigin } from './trusted-origin.ts';
 
 /** What a command may ask for before its transaction, because it is no part of it. */
 export type PreparePorts = {
@@ -17,6 +18,8 @@ export type PreparePorts = {
   nextNumber(series: string): Promise<number>;
   /** Encrypts what must not be stored as it is. */
   secrets: Secrets;
+  /** Instances of other services that the operator trusts. */
+  trustedOrigins: readonly TrustedOrigin[];
   /** Makes sure that a tenant's guard is there, and gives its id. `decide` bumps it; see `bumpGuard`. */
   openGuard(tenantId: string, name: string): Promise<string>;
 };

@@ -103,8 +103,9 @@ async function prepare(
   const reader = openReader(engine.database, scopeOf(actor));
   const takeNumber = (series: string) => nextNumber(engine.database, series);
   const guard = (tenantId: string, name: string) => openGuard(engine.database, tenantId, name);
-  const { secrets } = engine;
-  const ports = { reader, actor, secrets, newId: randomUUID, nextNumber: takeNumber, openGuard: guard };
+  const { secrets, trustedOrigins } = engine;
+  const known = { secrets, trustedOrigins };
+  const ports = { reader, actor, ...known, newId: randomUUID, nextNumber: takeNumber, openGuard: guard };
   try {
     return await command.prepare?.({ ...ports, now: new Date(engine.clock.now()) }, input);
   } catch (error) {

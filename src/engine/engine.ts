@@ -5,6 +5,7 @@ import { openSecrets, type Secrets } from '../secrets.ts';
 import type { Told } from './outbox.ts';
 import { openRightOfWay, type RightOfWay } from './right-of-way.ts';
 import type { Subscriber } from './subscriber.ts';
+import type { TrustedOrigin } from './trusted-origin.ts';
 
 /** What the engine works with. It knows no nouns and no doors: those hand it commands and subscribers. */
 export type Engine = {
@@ -13,6 +14,8 @@ export type Engine = {
   readonly log: Log;
   /** What encrypts and opens the tokens of other services. */
   readonly secrets: Secrets;
+  /** Instances of other services, besides those that everybody uses, that the operator trusts. */
+  readonly trustedOrigins: readonly TrustedOrigin[];
   /** Who waits for an answer of this process; its deliveries stand back for them. */
   readonly rightOfWay: RightOfWay;
   /** Who gets committed events; filled while the app starts. */
@@ -25,15 +28,21 @@ export type Engine = {
   onWake(listener: (told: readonly Told[]) => void): void;
 };
 
-type EngineParts = Pick<Engine, 'database' | 'clock' | 'log'> & { secrets?: Secrets };
+type EngineParts = Pick<Engine, 'database' | 'clock' | 'log'> &
+  Partial<Pick<Engine, 'secrets' | 'trustedOrigins'>>;
 
 /** Opens an engine on a database. Without secrets it can keep none. */
-export function openEngine({ secrets = openSecrets([]), ...parts }: EngineParts): Engine {
+export function openEngine({
+  secrets = openSecrets([]),
+  trustedOrigins = [],
+  ...parts
+}: EngineParts): Engine {
   const subscribers: Subscriber[] = [];
   let wakeDispatcher: (told: readonly Told[]) => void = () => undefined;
   return {
     ...parts,
     secrets,
+    trustedOrigins,
     rightOfWay: openRightOfWay(parts.clock),
     subscribers,
     subscribe(subscriber) {

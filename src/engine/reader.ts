@@ -7,7 +7,12 @@ import { driverRowsOf } from '../database/unscoped.ts';
 
 export type Filter = Record<string, unknown>;
 
-export type FindOptions = { sort?: Record<string, 1 | -1>; limit?: number };
+export type FindOptions = {
+  sort?: Record<string, 1 | -1>;
+  limit?: number;
+  /** Large fields that are left out. */
+  without?: readonly string[];
+};
 
 /** Reads rows inside one scope; there is no other way to read. */
 export type Reader = {
@@ -32,8 +37,13 @@ export function openReader(database: Database, scope: Scope, session: ClientSess
     // Both have to hold, also where the filter names a tenant itself; otherwise the shorter form says the same.
     return 'tenantId' in filter ? { $and: [bounds, filter] } : { ...filter, ...bounds };
   };
-  const find: Reader['find'] = async (collection, filter, { sort, limit } = {}) => {
-    const options = { ...within, ...(sort ? { sort } : {}), ...(limit ? { limit } : {}) };
+  const find: Reader['find'] = async (collection, filter, { sort, limit, without } = {}) => {
+    const options = {
+      ...within,
+      ...(sort ? { sort } : {}),
+      ...(limit ? { limit } : {}),
+      ...(without ? { projection: Object.fromEntries(without.map((field) => [field, 0])) } : {}),
+    };
     const rows = driverRowsOf<Row>(database, collection);
     return (await rows.find(inside(collection, filter), options).toArray()) as never;
   };

@@ -73,8 +73,11 @@ export type TestDesk = {
   close(): Promise<void>;
 };
 
+/** What the operator set up; nothing where a test does not say. */
+export type DeskParts = Partial<Pick<Engine, 'secrets' | 'trustedOrigins'>>;
+
 /** Opens a desk on a database of its own. Close it when the test ends. */
-export async function openTestDesk(): Promise<TestDesk> {
+export async function openTestDesk(parts: DeskParts = {}): Promise<TestDesk> {
   const home = await openTestDatabase();
   const database = await connect(home.uri);
   await migrate(database, migrations);
@@ -83,7 +86,7 @@ export async function openTestDesk(): Promise<TestDesk> {
   const logged: Record<string, unknown>[] = [];
   const log = openLog('trace', { write: (line) => void logged.push(JSON.parse(line)) });
   const clock = movableClock();
-  const engine = openEngine({ database, clock, log });
+  const engine = openEngine({ database, clock, log, ...parts });
   engine.subscribe(followBlockers(engine));
   engine.subscribe(renameKeys(engine));
   const desk = openDesk(engine);

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { changedFields } from '../../../engine/changed-fields.ts';
+import { defineCommand, type PreparePorts } from '../../../engine/command.ts';
+import { changed, created, type RowWrite } from '../../../engine/decision.ts';
+import type { Fields } from '../../../engine/entity.ts';
+import { invalidField } from '../../../errors.ts';
+import { tenantField } from '../../../settings/find-named.ts';
+import { requiredText } from '../../../text-input.ts';
+import { type Connection, connectionEntity } from '../connection.ts';
+import { connectionRef, getConnected } from '../find-connection.ts';
+import { readInstanceUrl } from '../instance-url.ts';
+import { rowsOf } from '../open-secrets.ts';
+import { findProvider, type Provider, providers } from '../providers.ts';
+import { readMetadata } from '../read-metadata.ts';
+import { type Sealed, seal } from '../seal.ts';
+import type { Secret } from '../secret.ts';
+import { keep, takeBack } from '../secret-writes.ts';
+
+const input = z.strictObject({
+  tenantId: tenantField,
+  /** The one to change; a new one where none is named. */
+  connection: connectionRef.optional(),
+  provider: z.string().max(40),
+  displayName: requiredText(80).optional(),
+  instanceUrl: z.string().max(300).optional(),
+  /** For the API of the host; null takes the present one away. */
+  token: z
+    .string()
+    .trim()
+    .max(1_000)
+    .regex(/^[\x21-\x7e]+$/, 'Paste the token alone, without blanks.')
+    .nullable()
+    .optional(),
+  metadata: z.record(z.string().max(80), z.unknown()).optional(),
+});
+
+type Input = z.output<typeof input>;
+
+type Facts = {
+  id: string;
+  provider: Provider;
+  instanceUrl: string;
+  metadata: Record<string, unknown>;
+  /** Of a new connection only. */
+  secret: Sealed | null;
+  token: Sealed | null;
+};
+
+/** Connects a code host, or changes a connection; what is not named stays. Its secrets are no part of the result. */
+export const saveConnection = defineCommand({
+  id: 'connection.save',
+  summary: 'Connect a code host, or change a connection',
+  input,
+  permission: 'connection.manage',
+  prepare,
+  async load(reader, { connection: id, tenantId }, _facts, actor) {
+    if (id === undefined) return { subject: { tenantId }, before: null, tokens: [] };
+    const before = await getConnected(reader, id, actor);
+    const tokens = await rowsOf(reader, before, 'token');
+    return { subject: { tenantId: before.tenantId }, target: before, before, tokens };
+  },
+  decide({ before, tokens, subject: { tenantId } }, given, { now, actor, facts }) {
+    const wanted = fieldsOf(before, given, { facts, now, connectedBy: before?.connectedBy ?? actor.id });
+    const set = before ? changedFields<Fields<Connection>>(before, wanted) : wanted;
+    const { id } = facts;
+    const result = { id, name: wanted.displayName, isNew: !before, changed: Object.keys(set) };
+    if (result.changed.length === 0) return { result };
+    const stream = before
+      ? changed(connectionEntity, before, { type: 'connection.updated', set })
+      : created(connectionEntity, { id, tenantId }, { type: 'connection.created', set: wanted });
+    return { streams: [stream], rows: secretsOf(wanted, { facts, tokens, now }), result };
+  },
+});
+
+async function prepare(ports: PreparePorts, given: Input): Promise<Facts> {
+  const before = given.connection ? await getConnected(ports.reader, given.connection, ports.actor) : null;
+  const provider = readProvider(given.provider, before);
+  const { builtInOrigins, title } = provider;
+  const address = given.instanceUrl ?? before?.instanceUrl ?? builtInOrigins[0] ?? title;
+  const id = before?._id ?? ports.newId();
+  const whose = { connectionId: id, tenantId: before?.tenantId ?? given.tenantId };
+  return {
+    ...{ id, provider },
+    instanceUrl: readInstanceUrl(provider, address, ports.trustedOrigins),
+    metadata: readMetadata(provider, given.metadata ?? before?.metadata ?? {}),
+    secret: before ? null : seal(ports, whose, 'hook', provider.newSecret()),
+    token: given.token ? seal(ports, whose, 'token', given.token) : null,
+  };
+}
+
+function readProvider(id: string, before: Connection | null): Provider {
+  const found = findProvider(id);
+  const known = Object.keys(providers).join(', ');
+  if (!found) throw invalidField('provider', `Docket connects ${known}. Name one of them.`);
+  if (!before || before.provider === id) return found;
+  throw invalidField(
+    'provider',
+    `This connection is one to ${before.provider}. Make another for ${found.title}.`,
+  );
+}
+
+type Given = { facts: Facts; now: Date; connectedBy: string };
+
+function fieldsOf(
+  before: Connection | null,
+  { displayName, token }: Input,
+  { facts, now, connectedBy }: Given,
+): Fields<Connection> {
+  const { provider, instanceUrl, metadata } = facts;
+  // A token is for the host that it was given for: another one must never see it.
+  const isElsewhere = before !== null && before.instanceUrl !== instanceUrl;
+  const kept = token === null || isElsewhere ? null : (before?.tokenSince ?? null);
+  const isSettled = before !== null && (facts.token === null || before.status === 'disabled');
+  return {
+    ...{ provider: provider.id, instanceUrl, metadata, connectedBy },
+    status: isSettled ? before.status : 'active',
+    statusReason: isSettled ? before.statusReason : '',
+    displayName: displayName ?? before?.displayName ?? provider.title,
+    externalInstanceId: isElsewhere ? null : (before?.externalInstanceId ?? null),
+    secretSince: before?.secretSince ?? now,
+    tokenSince: facts.token ? now : kept,
+  };
+}
+
+/** What is written beside the connection: the token that it has lost goes, the new ones come. */
+function secretsOf(
+  { tokenSince }: Fields<Connection>,
+  { facts, tokens, now }: { facts: Facts; tokens: readonly Secret[]; now: Date },
+): RowWrite[] {
+  const isReplaced = facts.token !== null || tokenSince === null;
+  return [
+    ...(isReplaced ? takeBack(tokens, now) : []),
+    ...[facts.secret ?? [], facts.token ?? []].flat().map((sealed) => keep(sealed, now)),
+  ];
+}
