@@ -1,5 +1,8 @@
 import { defineCollection, type Row } from '../database/collection.ts';
 
+/** The inbox as its lanes and dead letters call it. */
+export const INBOX = 'webhooks';
+
 /** A delivery of a host that was proven, and is kept until it has had its effect, and then for two weeks. */
 export type InboxRow = Row & {
   /** `connectionId|deliveryId`: the same delivery again is no other row. */
@@ -12,6 +15,8 @@ export type InboxRow = Row & {
   lane: string;
   /** Emptied once it is done. */
   body: Buffer | null;
+  /** Whether the body is kept as gzip. */
+  isZipped: boolean;
   state: 'waiting' | 'done' | 'dead';
   /** What came of it, for whoever tries the connection out: `payments/api#482 opened: OPS-12`. */
   outcome: string;
@@ -33,14 +38,14 @@ export const webhookInbox = defineCollection<InboxRow>(
     event: String,
     lane: String,
     body: Buffer,
+    isZipped: Boolean,
     state: String,
     outcome: String,
     receivedAt: Date,
     expireAt: Date,
   },
   [
-    { fields: { state: 1, connectionId: 1, receivedAt: 1 } },
-    { fields: { lane: 1, state: 1, receivedAt: 1 } },
+    { fields: { state: 1, lane: 1, receivedAt: 1, _id: 1 } },
     { fields: { tenantId: 1, connectionId: 1, receivedAt: 1 } },
     { fields: { expireAt: 1 }, expireAfterSeconds: 0 },
   ],

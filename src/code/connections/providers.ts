@@ -22,13 +22,7 @@ const github: Provider = {
   id: 'github',
   title: 'GitHub',
   builtInOrigins: ['https://github.com'],
-  /** Whose hook it is, a person or an organisation. */
-  metadata: z.strictObject({
-    owner: z
-      .string()
-      .regex(/^[\w-]{1,100}$/, 'Give the name of an owner.')
-      .optional(),
-  }),
+  metadata: z.strictObject({}),
   newSecret: () => randomBytes(SECRET_BYTES).toString('hex'),
 };
 
@@ -36,13 +30,7 @@ const gitlab: Provider = {
   id: 'gitlab',
   title: 'GitLab',
   builtInOrigins: ['https://gitlab.com'],
-  /** Whose hook it is, a group or a project: `group/subgroup`. */
-  metadata: z.strictObject({
-    path: z
-      .string()
-      .regex(/^[\w./-]{1,400}$/, 'Give the path of a group.')
-      .optional(),
-  }),
+  metadata: z.strictObject({}),
   // As its signing token has to be (Standard Webhooks); its plain secret token takes any text.
   newSecret: () => `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`,
 };

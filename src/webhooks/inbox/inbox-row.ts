@@ -1,2 +1,2 @@
 /** Declared with the noun, which shows what came in to whoever tries a connection out. */
-export { type InboxRow, KEPT_MS, webhookInbox } from '../../code/inbox-row.ts';
+export { INBOX, type InboxRow, KEPT_MS, webhookInbox } from '../../code/inbox-row.ts';
