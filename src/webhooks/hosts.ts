@@ -1,4 +1,5 @@
 import type { CodeHost } from './contract.ts';
+import { gitlabHost } from './gitlab/gitlab-host.ts';
 
 /** Every code host. A new one is a folder and a line here. */
-export const codeHosts: readonly CodeHost[] = [];
+export const codeHosts: readonly CodeHost[] = [gitlabHost];

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { CodeHost } from '../contract.ts';
+import { pullRequestUrl, readPath } from './address.ts';
+import { openClient } from './api/open-client.ts';
+import { eventName, parse } from './events/parse.ts';
+import { laneOf } from './project.ts';
+import { deliveryId, newSecret, verify } from './proof.ts';
+
+/** gitlab.com, and GitLab wherever it is run. */
+export const gitlabHost: CodeHost = {
+  id: 'gitlab',
+  title: 'GitLab',
+  builtInOrigins: ['https://gitlab.com'],
+  metadata: z.strictObject({}),
+  newSecret,
+  verify,
+  deliveryId,
+  eventName,
+  laneOf,
+  parse,
+  readPath,
+  pullRequestUrl,
+  apiOrigin: (origin) => origin,
+  openClient,
+};

@@ -1,0 +1,79 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Webhook } from 'standardwebhooks';
+import type { RawDelivery } from '../contract.ts';
+
+/** As GitLab wants a signing token: 32 bytes in base64 behind `whsec_`. As a secret token it takes any text. */
+const SIGNING_PREFIX = 'whsec_';
+const SECRET_BYTES = 32;
+/** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#verifying-webhook-authenticity */
+const TOLERANCE_MS = 5 * 60_000;
+
+/** Makes a secret that serves as GitLab's signing token and as its secret token alike. */
+export function newSecret(): string {
+  return SIGNING_PREFIX + randomBytes(SECRET_BYTES).toString('base64');
+}
+
+/**
+ * Whether one of the secrets proves that a delivery is GitLab's. `now` in ms since the epoch. A delivery that bears a
+ * signature is proven by it or not at all: whoever has seen a secret token must not get past a wrong signature.
+ */
+export async function verify(
+  { headers, body }: RawDelivery,
+  secrets: readonly string[],
+  now: number,
+): Promise<boolean> {
+  const isProof =
+    headers['webhook-signature'] === undefined
+      ? (secret: string) => isSame(textOf(headers, 'x-gitlab-token'), secret)
+      : signatureProof(headers, body, now);
+  // Every secret is tried, so that the time tells nothing of which one it was.
+  return secrets.map(isProof).includes(true);
+}
+
+/** What GitLab calls a delivery; null before GitLab 17.4, whose `X-Gitlab-Event-UUID` several deliveries may share. */
+export function deliveryId({ headers }: RawDelivery): string | null {
+  return textOf(headers, 'webhook-id') || textOf(headers, 'idempotency-key') || null;
+}
+
+function signatureProof(
+  headers: IncomingHttpHeaders,
+  body: Buffer,
+  now: number,
+): (secret: string) => boolean {
+  const id = textOf(headers, 'webhook-id');
+  const timestamp = textOf(headers, 'webhook-timestamp');
+  const at = /^\d{1,12}$/.test(timestamp) ? new Date(Number(timestamp) * 1_000) : null;
+  // The library signs text: bytes that are none would be signed as something else.
+  if (id === '' || !at || Math.abs(now - at.getTime()) > TOLERANCE_MS || !isUtf8(body)) return () => false;
+  const given = textOf(headers, 'webhook-signature').split(' ');
+  return (secret) => {
+    const expected = signedWith(secret, id, at, body);
+    return expected !== null && given.map((signature) => isSame(signature, expected)).includes(true);
+  };
+}
+
+/** The signature as it should be; null where the secret is none that can sign. */
+function signedWith(secret: string, id: string, at: Date, body: Buffer): string | null {
+  if (!secret.startsWith(SIGNING_PREFIX)) return null;
+  try {
+    return new Webhook(secret).sign(id, at, body);
+  } catch {
+    return null;
+  }
+}
+
+function textOf(headers: IncomingHttpHeaders, name: string): string {
+  const value = headers[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** In constant time, also for texts of different length. */
+function isSame(given: string, expected: string): boolean {
+  return timingSafeEqual(digestOf(given), digestOf(expected));
+}
+
+function digestOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
