@@ -100,7 +100,7 @@ function changed(path: string, over: Record<string, unknown> = {}) {
 test('gives what a commit changed, twenty files and short patches', async () => {
   const files = [
     changed('a.ts', { diff: '@@ -1,2 +1,3 @@\n a\n-b\n+c\n+d\n' }),
-    changed('new.ts', { new_file: true, diff: `@@ -0,0 +1 @@\n+${'x'.repeat(3_000)}\n` }),
+    changed('new.ts', { new_file: true, diff: `@@ -0,0 +1,2 @@\n+one\n+${'x'.repeat(3_000)}\n` }),
     changed('gone.ts', { deleted_file: true, new_path: '/dev/null' }),
     changed('to.png', { renamed_file: true, old_path: 'from.png' }),
   ];
@@ -123,7 +123,7 @@ test('gives what a commit changed, twenty files and short patches', async () => 
         deletions: 1,
         patch: '@@ -1,2 +1,3 @@\n a\n-b\n+c\n+d\n',
       },
-      { path: 'new.ts', status: 'added', additions: 1, deletions: 0, patch: null },
+      { path: 'new.ts', status: 'added', additions: 2, deletions: 0, patch: '@@ -0,0 +1,2 @@\n+one\n…' },
       { path: 'gone.ts', status: 'removed', additions: 0, deletions: 0, patch: null },
       { path: 'to.png', status: 'renamed', additions: 0, deletions: 0, patch: null },
     ],
@@ -176,6 +176,12 @@ test('writes one note, and changes it', async () => {
     ['POST', { body: 'OPS-12 is new.' }],
     ['PUT', { body: 'OPS-12 is in progress.' }],
   ]);
+});
+
+test('a note that somebody took away is made anew', async () => {
+  const notes = `${API}/merge_requests/7/notes`;
+  const { client } = await openClient({ [`POST ${notes}`]: { status: 201, body: { id: 302 } } });
+  expect(await client.writeComment(PLACE, 'OPS-12 is in progress.', '301')).toBe('302');
 });
 
 test('what is not there, or not for us, is null; a note for it is refused', async () => {

@@ -53,10 +53,8 @@ export const diffAnswer = z.array(
     new_file: z.boolean().default(false),
     renamed_file: z.boolean().default(false),
     deleted_file: z.boolean().default(false),
+    /** Empty for what is no text, and for what GitLab finds too long. */
     diff: z.string().nullish(),
-    /** GitLab left the patch out, because it is long. */
-    too_large: z.boolean().nullish(),
-    collapsed: z.boolean().nullish(),
   }),
 );
 

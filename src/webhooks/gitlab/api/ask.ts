@@ -6,7 +6,7 @@ import { NotThereError, requesterOf } from './requester.ts';
 export type Asking = { origin: string; token: string; fetch: HostFetch };
 
 type Api = Awaited<ReturnType<typeof openApi>>;
-type Read = typeof readAnswer;
+export type Read = typeof readAnswer;
 type Question<Answer> = (api: Api, read: Read) => Promise<Answer>;
 
 /**

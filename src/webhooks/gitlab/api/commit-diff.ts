@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { ChangedFile, CommitDiff } from '../../../code/host-client.ts';
+import { cutPatch } from '../../cut-patch.ts';
 import { commitAuthorOf } from '../user.ts';
 import type { commitAnswer, diffAnswer } from './answers.ts';
 
 export const MOST_FILES = 20;
-const LONGEST_PATCH = 3_000;
 
 type File = z.output<typeof diffAnswer>[number];
 
@@ -33,7 +33,7 @@ function changedFile(file: File): ChangedFile {
     status: statusOf(file),
     additions: lines.filter((line) => line.startsWith('+')).length,
     deletions: lines.filter((line) => line.startsWith('-')).length,
-    patch: patch === '' || patch.length > LONGEST_PATCH ? null : patch,
+    patch: patch === '' ? null : cutPatch(patch),
   };
 }
 

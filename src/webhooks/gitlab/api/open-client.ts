@@ -12,7 +12,7 @@ import {
   userAnswer,
   usersAnswer,
 } from './answers.ts';
-import { type Asking, openAsk } from './ask.ts';
+import { type Asking, openAsk, type Read } from './ask.ts';
 import { commitDiffOf, MOST_FILES } from './commit-diff.ts';
 
 /** Opens GitLab's API in the name of a token of the scope `api`, or `read_api` where nothing is to be written. */
@@ -47,15 +47,24 @@ export function openClient(parts: Asking): HostClient {
         const shared = await api.repositories.mergeBase(repository, [head, base]);
         return read(z.object({ id: sha }), shared).id.startsWith(base.toLowerCase());
       }),
-    writeComment: ({ repository, number }, text, commentId) =>
-      ask(async (api, read) => {
-        const note =
-          commentId === null
-            ? await api.notes.create(repository, number, text)
-            : await api.notes.edit(repository, number, Number(commentId), { body: text });
-        return String(read(noteAnswer, note).id);
-      }),
+    async writeComment({ repository, number }, text, commentId) {
+      const changed = commentId === null ? null : await changeNote(commentId);
+      return (
+        changed ?? ask(async (api, read) => idOf(read, await api.notes.create(repository, number, text)))
+      );
+
+      /** Null where somebody took it away: it is made anew. */
+      function changeNote(id: string): Promise<string | null> {
+        return askOrNull(async (api, read) =>
+          idOf(read, await api.notes.edit(repository, number, Number(id), { body: text })),
+        );
+      }
+    },
   };
+}
+
+function idOf(read: Read, note: unknown): string {
+  return String(read(noteAnswer, note).id);
 }
 
 /** Other text would be read as part of the address. */
