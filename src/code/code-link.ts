@@ -19,6 +19,8 @@ export type CodeLink = Row & {
   authorId: string | null;
   how: 'closes' | 'links' | 'mentions';
   at: Date;
+  /** Since when it counts no more, because a person took it off; it stays, so that a push does not bring it back. */
+  unlinkedAt?: Date | null;
 };
 
 export const codeLinks = defineCollection<CodeLink>(
@@ -36,6 +38,7 @@ export const codeLinks = defineCollection<CodeLink>(
     authorId: String,
     how: String,
     at: Date,
+    unlinkedAt: Date,
   },
   [
     { fields: { tenantId: 1, ticketId: 1, kind: 1, repository: 1, name: 1 }, unique: true },

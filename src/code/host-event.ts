@@ -8,6 +8,9 @@ export const hostOrigin = z.string().max(300);
 /** A repository as people write it: `payments/api`, or `group/subgroup/project`. */
 const repositoryPath = z.string().min(1).max(400);
 
+/** As a date, in milliseconds since the epoch, or as hosts write it. */
+const moment = z.union([z.date(), z.int(), z.string().max(40)]).pipe(z.coerce.date());
+
 export const hostUser = z.object({
   login: z.string().min(1).max(200),
   name: z.string().max(200).nullable().default(null),
@@ -42,11 +45,11 @@ export const pullRequestFacts = z.object({
   isFork: z.boolean(),
   mergeSha: z.string().max(64).nullable(),
   /** Null where it is not merged, or the host does not say when: what is on record stays. */
-  mergedAt: z.coerce.date().nullable(),
+  mergedAt: moment.nullable(),
   labels: z.array(z.string().max(200)).max(100),
   reviewers: z.array(z.string().max(200)).max(100).default([]),
   /** By the host's clock: what is older than what is on record says nothing new. */
-  updatedAt: z.coerce.date(),
+  updatedAt: moment,
 });
 
 const checkState = z.enum(['running', 'passed', 'failed']);
@@ -55,85 +58,89 @@ const sha = z
   .regex(/^[0-9a-f]{7,64}$/i)
   .toLowerCase();
 
+/** The hook was set up, or tried out. */
+export const pingEvent = z.object({ kind: z.literal('ping'), repository: repositoryPath.nullable() });
+
+export const pullRequestEvent = z.object({
+  kind: z.literal('pull_request'),
+  /** `updated` is every change that has no name of its own: title, body, labels, commits, base. */
+  action: z.enum(['opened', 'updated', 'ready', 'draft', 'review_requested', 'merged', 'closed', 'reopened']),
+  pullRequest: pullRequestFacts,
+  by: hostUser,
+  at: moment,
+  /** The label that was just added. */
+  labelAdded: z.string().max(200).nullable().default(null),
+  /** Commits were replaced rather than added. */
+  isForced: z.boolean().default(false),
+});
+
+export const reviewEvent = z.object({
+  kind: z.literal('review'),
+  pullRequest: pullRequestFacts.pick({ repository: true, number: true }),
+  state: z.enum(['approved', 'changes_requested', 'commented', 'dismissed']),
+  by: hostUser,
+  at: moment,
+});
+
+export const checksEvent = z.object({
+  kind: z.literal('checks'),
+  repository: repositoryPath,
+  sha,
+  /** What ran, so that several can be told apart: `github-actions`, `CI / build`. */
+  name: z.string().max(200),
+  state: checkState,
+  url: z.url().max(2_000).nullable(),
+  at: moment,
+});
+
+export const deploymentEvent = z.object({
+  kind: z.literal('deployment'),
+  repository: repositoryPath,
+  sha,
+  /** A branch, a tag or a sha, as the host was asked to deploy it. */
+  ref: z.string().max(1_000),
+  environment: z.string().max(200),
+  state: z.enum(['running', 'succeeded', 'failed']),
+  url: z.url().max(2_000).nullable(),
+  at: moment,
+  /** When it was asked for: what was merged before is part of it. */
+  startedAt: moment,
+});
+
+export const pushEvent = z.object({
+  kind: z.literal('push'),
+  repository: repositoryPath,
+  branch: z.string().max(1_000),
+  isDefaultBranch: z.boolean(),
+  isCreated: z.boolean(),
+  isDeleted: z.boolean(),
+  isForced: z.boolean(),
+  /** Where the branch can be looked at. */
+  url: z.url().max(2_000),
+  by: hostUser,
+  /** Null where the host does not say when. */
+  at: moment.nullable(),
+  commits: z
+    .array(
+      z.object({
+        sha,
+        message: z.string().max(100_000),
+        url: z.url().max(2_000),
+        author: commitAuthor,
+        at: moment,
+      }),
+    )
+    .max(2_048),
+});
+
+/** What happened at a code host. */
 export const hostEvent = z.discriminatedUnion('kind', [
-  /** The hook was set up, or tried out. */
-  z.object({ kind: z.literal('ping'), repository: repositoryPath.nullable() }),
-  z.object({
-    kind: z.literal('pull_request'),
-    /** `updated` is every change that has no name of its own: title, body, labels, commits, base. */
-    action: z.enum([
-      'opened',
-      'updated',
-      'ready',
-      'draft',
-      'review_requested',
-      'merged',
-      'closed',
-      'reopened',
-    ]),
-    pullRequest: pullRequestFacts,
-    by: hostUser,
-    at: z.coerce.date(),
-    /** The label that was just added. */
-    labelAdded: z.string().max(200).nullable().default(null),
-    /** Commits were replaced rather than added. */
-    isForced: z.boolean().default(false),
-  }),
-  z.object({
-    kind: z.literal('review'),
-    pullRequest: pullRequestFacts.pick({ repository: true, number: true }),
-    state: z.enum(['approved', 'changes_requested', 'commented', 'dismissed']),
-    by: hostUser,
-    at: z.coerce.date(),
-  }),
-  z.object({
-    kind: z.literal('checks'),
-    repository: repositoryPath,
-    sha,
-    /** What ran, so that several can be told apart: `github-actions`, `CI / build`. */
-    name: z.string().max(200),
-    state: checkState,
-    url: z.url().max(2_000).nullable(),
-    at: z.coerce.date(),
-  }),
-  z.object({
-    kind: z.literal('deployment'),
-    repository: repositoryPath,
-    sha,
-    /** A branch, a tag or a sha, as the host was asked to deploy it. */
-    ref: z.string().max(1_000),
-    environment: z.string().max(200),
-    state: z.enum(['running', 'succeeded', 'failed']),
-    url: z.url().max(2_000).nullable(),
-    at: z.coerce.date(),
-    /** When it was asked for: what was merged before is part of it. */
-    startedAt: z.coerce.date(),
-  }),
-  z.object({
-    kind: z.literal('push'),
-    repository: repositoryPath,
-    branch: z.string().max(1_000),
-    isDefaultBranch: z.boolean(),
-    isCreated: z.boolean(),
-    isDeleted: z.boolean(),
-    isForced: z.boolean(),
-    /** Where the branch can be looked at. */
-    url: z.url().max(2_000),
-    by: hostUser,
-    /** Null where the host does not say when. */
-    at: z.coerce.date().nullable(),
-    commits: z
-      .array(
-        z.object({
-          sha,
-          message: z.string().max(100_000),
-          url: z.url().max(2_000),
-          author: commitAuthor,
-          at: z.coerce.date(),
-        }),
-      )
-      .max(2_048),
-  }),
+  pingEvent,
+  pullRequestEvent,
+  reviewEvent,
+  checksEvent,
+  deploymentEvent,
+  pushEvent,
 ]);
 
 export type HostUser = z.output<typeof hostUser>;

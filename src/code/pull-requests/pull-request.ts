@@ -9,7 +9,13 @@ export type Reference = 'closes' | 'links' | 'mentions';
 /** Where it was named. `person` was linked by hand, and stays when the key is edited out. */
 export type ReferencePlace = 'title' | 'branch' | 'body' | 'commit' | 'person';
 
-export type TicketReference = { ticketId: string; how: Reference; where: ReferencePlace };
+export type TicketReference = {
+  ticketId: string;
+  how: Reference;
+  where: ReferencePlace;
+  /** As what a person linked it, where one did: it stays so when its key is edited out. */
+  byHand?: Reference;
+};
 
 export type Check = { name: string; state: 'running' | 'passed' | 'failed'; url: string | null; at: Date };
 
@@ -59,6 +65,8 @@ export type PullRequest = StreamRow & {
   deployments: Deployment[];
   /** Which tickets it names, each ticket once, in its strongest form; 50 at most. */
   tickets: TicketReference[];
+  /** Tickets that a person took off it: their keys do not bring them back. */
+  leftOut?: string[];
   /** Whether the host confirmed that it exists. */
   isVerified: boolean;
   /** By the host's clock, when what is on record was true. */
@@ -67,12 +75,17 @@ export type PullRequest = StreamRow & {
   seenAt: Date;
   /** The id of our comment on it. */
   commentId: string | null;
+  /** SHA-256 of what our comment says; empty where it has to be written anew. */
+  commentHash?: string;
 };
 
 const check = new Schema({ name: String, state: String, url: String, at: Date }, { _id: false });
 const deployment = new Schema({ environment: String, state: String, url: String, at: Date }, { _id: false });
 const review = new Schema({ login: String, state: String, at: Date }, { _id: false });
-const reference = new Schema({ ticketId: String, how: String, where: String }, { _id: false });
+const reference = new Schema(
+  { ticketId: String, how: String, where: String, byHand: String },
+  { _id: false },
+);
 
 export const pullRequests = defineCollection<PullRequest>(
   'pull_requests',
@@ -104,10 +117,12 @@ export const pullRequests = defineCollection<PullRequest>(
     checks: [check],
     deployments: [deployment],
     tickets: [reference],
+    leftOut: [String],
     isVerified: Boolean,
     hostUpdatedAt: Date,
     seenAt: Date,
     commentId: String,
+    commentHash: String,
   },
   [
     { fields: { tenantId: 1, address: 1 }, unique: true },

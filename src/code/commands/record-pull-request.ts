@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { boards } from '../../boards/board.ts';
+import { defineCommand } from '../../engine/command.ts';
+import { changed, created, type StreamChange } from '../../engine/decision.ts';
+import type { Reader } from '../../engine/reader.ts';
+import { type PullRequestFacts, pullRequestEvent } from '../host-event.ts';
+import {
+  applyFacts,
+  changesOf,
+  firstPullRequest,
+  isOutdated,
+  type Told,
+} from '../pull-requests/apply-facts.ts';
+import { nameOf } from '../pull-requests/change-event.ts';
+import type { ChangePayload } from '../pull-requests/changes.ts';
+import { type PullRequest, pullRequestEntity } from '../pull-requests/pull-request.ts';
+import { readPullRequest } from '../pull-requests/read-pull-request.ts';
+import { tellerFields } from './host-input.ts';
+
+const input = z.object({ ...tellerFields, event: pullRequestEvent });
+type Event = z.output<typeof input>['event'];
+
+/**
+ * Keeps what a host tells of a pull request: a row for one that names a ticket of the tenant, or that a board makes a
+ * ticket of. What is older than what is on record says nothing new. Its tickets follow by a subscriber. Gives null for
+ * one that is not kept.
+ */
+export const recordPullRequest = defineCommand({
+  id: 'code.record_pull_request',
+  summary: 'Record what a code host tells of a pull request',
+  input,
+  permission: 'code.record',
+  prepare: async ({ newId }) => ({ id: newId() }),
+  async load(reader, { event, ...teller }) {
+    const { tenantId } = teller;
+    const read = await readPullRequest(reader, teller, event.pullRequest);
+    const labelled = await labelledBoards(reader, tenantId, event.pullRequest, read.before);
+    return { subject: { tenantId }, ...read, labelled };
+  },
+  decide({ before, told: known, keys, labelled }, { tenantId, event }, { now, facts: { id } }) {
+    const told: Told = { ...known, isForced: event.isForced, now };
+    const happened = changesOf(before, told);
+    const payload = payloadOf(event, happened, labelled);
+    const isMeant = told.tickets.length > 0 || labelled.length > 0;
+    const streams = before
+      ? changedStream(before, told, payload)
+      : isMeant
+        ? [recordedStream({ id, tenantId }, told, payload)]
+        : [];
+    const pullRequestId = before?._id ?? (isMeant ? id : null);
+    const changes = streams.length > 0 ? happened.changes : [];
+    return { streams, result: { pullRequestId, name: nameOf(told.facts), changes, keys } };
+  },
+});
+
+function recordedStream(
+  identity: { id: string; tenantId: string },
+  told: Told,
+  payload: ChangePayload,
+): StreamChange {
+  const set = firstPullRequest(told);
+  return created(pullRequestEntity, identity, { type: 'pull_request.recorded', set, payload });
+}
+
+/** Nothing where the host says what is known, or what is older. */
+function changedStream(before: PullRequest, told: Told, payload: ChangePayload): StreamChange[] {
+  if (isOutdated(before, told.facts)) return [];
+  const set = applyFacts(before, told);
+  if (Object.keys(set).length === 0 && payload.changes.length === 0) return [];
+  return [changed(pullRequestEntity, before, { type: 'pull_request.changed', set, payload })];
+}
+
+function payloadOf(
+  { by, at }: Event,
+  { changes, linked, unlinked }: Pick<ChangePayload, 'changes' | 'linked' | 'unlinked'>,
+  labelled: string[],
+): ChangePayload {
+  const happened = { changes, by: by.login, isBot: by.isBot, at: at.toISOString(), linked, unlinked };
+  return labelled.length > 0 ? { ...happened, labelled } : happened;
+}
+
+/** The boards whose label a pull request has got since it was last heard of. */
+async function labelledBoards(
+  reader: Reader,
+  tenantId: string,
+  { labels }: PullRequestFacts,
+  before: PullRequest | null,
+): Promise<string[]> {
+  const known = new Set(before?.labels.map(lower));
+  const fresh = new Set(labels.map(lower).filter((label) => !known.has(label)));
+  if (fresh.size === 0) return [];
+  const all = await reader.find(boards, { tenantId });
+  const isMeant = (label: string | null) => label !== null && fresh.has(lower(label));
+  return all.filter(({ codeRules }) => isMeant(codeRules.ticketLabel)).map(({ _id }) => _id);
+}
+
+/** Hosts tell labels apart by their letters, not by the case of those. */
+function lower(label: string): string {
+  return label.toLowerCase();
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { Prefix } from '../../boards/board.ts';
+import { defineCommand } from '../../engine/command.ts';
+import type { Reader } from '../../engine/reader.ts';
+import { pushEvent } from '../host-event.ts';
+import { type FoundReference, findReferences } from '../keys/find-references.ts';
+import { namedTickets, prefixesOf } from '../named-tickets.ts';
+import { changedPullRequest } from '../pull-requests/change-event.ts';
+import {
+  type PullRequest,
+  pullRequests,
+  type Reference,
+  type TicketReference,
+} from '../pull-requests/pull-request.ts';
+import { MOST_TICKETS, newTickets, withReference } from '../pull-requests/references.ts';
+import { tellerFields } from './host-input.ts';
+
+const input = z.object({ ...tellerFields, event: pushEvent });
+type Push = z.output<typeof input>;
+
+/** What of a push names a ticket. */
+export type PushedTo = {
+  ticketId: string;
+  key: string;
+  commits: { sha: string; how: Reference }[];
+  /** Whether the branch is named after it. */
+  isBranch: boolean;
+};
+
+type Loaded = { subject: { tenantId: string }; pushed: PushedTo[]; open: PullRequest[] };
+
+/**
+ * Finds the tickets that pushed commits and their branch name, and adds them to the open pull requests of that branch.
+ * Each ticket is told by a command of its own: see `takePush`. A forced push takes nothing back.
+ */
+export const recordPush = defineCommand({
+  id: 'code.record_push',
+  summary: 'Record what was pushed',
+  input,
+  permission: 'code.record',
+  async load(reader, push): Promise<Loaded> {
+    const { tenantId } = push;
+    const pushed = push.event.isDeleted ? [] : await ticketsOf(reader, push);
+    const isNamed = pushed.some(({ commits }) => commits.length > 0);
+    return { subject: { tenantId }, pushed, open: isNamed ? await openOn(reader, push) : [] };
+  },
+  decide({ pushed, open }, { event }, { now }) {
+    const named = pushed.flatMap(({ ticketId, commits }) => {
+      const how = strongest(commits.map((commit) => commit.how));
+      return how ? [{ ticketId, how, where: 'commit' as const }] : [];
+    });
+    const said = { by: event.by.login, isBot: event.by.isBot, at: event.at ?? now };
+    return {
+      streams: open.flatMap((pullRequest) => {
+        const tickets = added(pullRequest, named);
+        const linked = newTickets(pullRequest.tickets, tickets);
+        const changes = linked.length > 0 ? (['linked'] as const) : [];
+        const set = linked.length > 0 ? { tickets, seenAt: now } : {};
+        return changedPullRequest(pullRequest, { set, changes: [...changes] }, { ...said, linked });
+      }),
+      result: { branch: event.branch, tickets: pushed },
+    };
+  },
+});
+
+async function ticketsOf(reader: Reader, { tenantId, event }: Push): Promise<PushedTo[]> {
+  const prefixes = await prefixesOf(reader, tenantId);
+  const known = prefixes.map(({ _id }) => _id);
+  const found = new Map<string, PushedTo>();
+  const ofBranch = findReferences({ branch: event.branch }, known);
+  await addAll(reader, { tenantId, prefixes, found }, ofBranch, (to) => {
+    to.isBranch = true;
+  });
+  for (const { sha, message } of event.commits) {
+    const references = findReferences({ commits: [message] }, known);
+    await addAll(reader, { tenantId, prefixes, found }, references, (to, { how }) => {
+      to.commits.push({ sha, how });
+    });
+  }
+  return [...found.values()];
+}
+
+type Known = { tenantId: string; prefixes: Prefix[]; found: Map<string, PushedTo> };
+
+async function addAll(
+  reader: Reader,
+  { tenantId, prefixes, found }: Known,
+  references: readonly FoundReference[],
+  add: (to: PushedTo, reference: TicketReference) => void,
+): Promise<void> {
+  const named = await namedTickets(reader, tenantId, prefixes, references);
+  for (const reference of named.references) {
+    const { ticketId } = reference;
+    const key = named.tickets.get(ticketId)?.key ?? '';
+    const to = found.get(ticketId) ?? { ticketId, key, commits: [], isBranch: false };
+    found.set(ticketId, to);
+    add(to, reference);
+  }
+}
+
+/** A fork's branch of that name is another one. */
+function openOn(reader: Reader, { tenantId, origin, event }: Push): Promise<PullRequest[]> {
+  const { repository, branch: headBranch } = event;
+  const filter = { tenantId, origin, repository, headBranch, state: 'open', isFork: false };
+  return reader.find(pullRequests, filter);
+}
+
+function added({ tickets, leftOut = [] }: PullRequest, named: readonly TicketReference[]): TicketReference[] {
+  return named
+    .filter(({ ticketId }) => !leftOut.includes(ticketId))
+    .reduce(withReference, tickets)
+    .slice(0, MOST_TICKETS);
+}
+
+function strongest(list: readonly Reference[]): Reference | null {
+  return (['closes', 'links', 'mentions'] as const).find((how) => list.includes(how)) ?? null;
+}

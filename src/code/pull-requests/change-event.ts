@@ -1,0 +1,25 @@
+import { changed, type StreamChange } from '../../engine/decision.ts';
+import type { Fields } from '../../engine/entity.ts';
+import type { Change, ChangePayload } from './changes.ts';
+import { type PullRequest, pullRequestEntity } from './pull-request.ts';
+
+/** Who says that something happened, and more than that, where there is more. */
+export type Said = { by: string; isBot: boolean; at: Date } & Partial<
+  Pick<ChangePayload, 'linked' | 'unlinked'>
+>;
+
+/** What becomes of a pull request to which something happened; none where nothing did. */
+export function changedPullRequest(
+  before: PullRequest,
+  { set, changes }: { set: Partial<Fields<PullRequest>>; changes: Change[] },
+  { by, isBot, at, linked = [], unlinked = [] }: Said,
+): StreamChange[] {
+  if (Object.keys(set).length === 0 && changes.length === 0) return [];
+  const payload: ChangePayload = { changes, by, isBot, at: at.toISOString(), linked, unlinked };
+  return [changed(pullRequestEntity, before, { type: 'pull_request.changed', set, payload })];
+}
+
+/** As people name it: `payments/api#482`. */
+export function nameOf({ repository, number }: { repository: string; number: number }): string {
+  return `${repository}#${number}`;
+}

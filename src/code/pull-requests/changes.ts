@@ -1,0 +1,43 @@
+import type { TicketReference } from './pull-request.ts';
+
+/** What can happen to a pull request, as far as its tickets are told. */
+export type Change =
+  | 'opened'
+  | 'ready'
+  | 'draft'
+  | 'retitled'
+  | 'review_requested'
+  | 'approved'
+  | 'changes_requested'
+  | 'checks_passed'
+  | 'checks_failed'
+  | 'deployed'
+  | 'deployment_failed'
+  | 'merged'
+  | 'closed'
+  | 'reopened'
+  | 'forced'
+  | 'linked'
+  | 'unlinked'
+  | 'reverts'
+  | 'commented';
+
+/** The payload of every event of a pull request's stream. */
+export type ChangePayload = {
+  /** Empty where nothing happened that a ticket has to be told, or where the same command told it already. */
+  changes: Change[];
+  /** The login of whoever did it, or what ran. */
+  by: string;
+  isBot: boolean;
+  /** When, by the host's clock. */
+  at: string;
+  linked: TicketReference[];
+  unlinked: string[];
+  /** Boards whose label it just got: it becomes a ticket of each. */
+  labelled?: string[];
+};
+
+/** What nobody has to be told. */
+export function untold(by: string, at: Date): ChangePayload {
+  return { changes: [], by, isBot: false, at: at.toISOString(), linked: [], unlinked: [] };
+}

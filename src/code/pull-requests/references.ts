@@ -1,0 +1,67 @@
+import type { PullRequest, Reference, TicketReference } from './pull-request.ts';
+
+/** Tickets that one pull request may have. */
+export const MOST_TICKETS = 50;
+
+const STRENGTH: Record<Reference, number> = { closes: 3, links: 2, mentions: 1 };
+
+type Known = Pick<PullRequest, 'tickets' | 'leftOut'>;
+
+/**
+ * The tickets of a pull request after it was read again: those that it names now, those that a person linked, and those
+ * of earlier commits, which a forced push does not take back. `judged` are tickets whose commits were read again, too.
+ */
+export function mergeReferences(
+  { tickets, leftOut = [] }: Known,
+  found: readonly TicketReference[],
+  judged: ReadonlySet<string>,
+): TicketReference[] {
+  const merged = new Map<string, TicketReference>();
+  for (const reference of found) {
+    if (!leftOut.includes(reference.ticketId)) keepStronger(merged, reference);
+  }
+  for (const reference of tickets) {
+    const { ticketId, where, byHand } = reference;
+    if (byHand) keepByHand(merged, ticketId, byHand);
+    else if (where === 'commit' && !judged.has(ticketId)) keepStronger(merged, reference);
+  }
+  return strongestFirst([...merged.values()]).slice(0, MOST_TICKETS);
+}
+
+/** A reference beside those that there are; the stronger one counts. */
+export function withReference(
+  tickets: readonly TicketReference[],
+  added: TicketReference,
+): TicketReference[] {
+  const merged = new Map(tickets.map((each) => [each.ticketId, each]));
+  if (added.byHand) keepByHand(merged, added.ticketId, added.byHand);
+  else keepStronger(merged, added);
+  return [...merged.values()];
+}
+
+/** What one list has and the other has not, by ticket. */
+export function newTickets(
+  before: readonly TicketReference[],
+  after: readonly TicketReference[],
+): TicketReference[] {
+  const known = new Set(before.map(({ ticketId }) => ticketId));
+  return after.filter(({ ticketId }) => !known.has(ticketId));
+}
+
+function keepStronger(merged: Map<string, TicketReference>, reference: TicketReference): void {
+  const kept = merged.get(reference.ticketId);
+  if (kept && STRENGTH[kept.how] >= STRENGTH[reference.how]) return;
+  merged.set(reference.ticketId, { ...reference, ...(kept?.byHand ? { byHand: kept.byHand } : {}) });
+}
+
+function keepByHand(merged: Map<string, TicketReference>, ticketId: string, byHand: Reference): void {
+  const kept = merged.get(ticketId);
+  const isStronger = kept && STRENGTH[kept.how] >= STRENGTH[byHand];
+  const own = { ticketId, how: byHand, where: 'person' as const };
+  merged.set(ticketId, { ...(isStronger ? kept : own), byHand });
+}
+
+/** Where there are too many, what is only mentioned goes first. */
+function strongestFirst(list: TicketReference[]): TicketReference[] {
+  return list.sort((a, b) => STRENGTH[b.how] - STRENGTH[a.how]);
+}
