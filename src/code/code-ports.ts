@@ -18,8 +18,16 @@ export type CodePorts = {
     tenantId: string,
     commit: { origin: string; repository: string; sha: string },
   ): Promise<CommitDiff | null>;
-  /** The account of a login; null where nobody can say. */
-  user(tenantId: string, host: string, login: string): Promise<HostUser | null>;
-  /** Where a connection's hook is reached, and its newest secret while that may still be shown. Throws `forbidden`. */
+  /** The account of a login at an origin; null where nobody can say. */
+  user(tenantId: string, origin: string, login: string): Promise<HostUser | null>;
+  /**
+   * Where people of the tenant have accounts at a host: at `github`, or at the instance of a name or an address, such
+   * as `git.example.com`. None where nobody knows it.
+   */
+  accountOrigins(tenantId: string, host: string): Promise<string[]>;
+  /**
+   * Where a connection's hook is reached, a path alone where nobody said how others reach Docket; and its present
+   * secret, for ten minutes after it was made. For admins. Throws `not_found`.
+   */
   reveal(actor: Actor, connectionId: string): Promise<{ url: string; secret: string | null }>;
 };

@@ -1,26 +1,74 @@
+import { everyTenant } from '../access/scope.ts';
 import type { CodePorts } from '../code/code-ports.ts';
+import { connectedOrigins } from '../code/connections/connected-origins.ts';
 import type { Engine } from '../engine/engine.ts';
-import { UserError } from '../errors.ts';
-import type { CodeHost } from './contract.ts';
-import { findUrls, type KnownOrigins, readUrl } from './read-url.ts';
+import { openReader } from '../engine/reader.ts';
+import { ProviderError } from '../errors.ts';
+import { openGuardedFetch } from '../outbound/guarded-fetch.ts';
+import { openAskHost } from './ask-host.ts';
+import type { CodeHost, HostFetch } from './contract.ts';
+import { findUrls, type KnownOrigins, originsOf, readUrl } from './read-url.ts';
+import { reveal } from './reveal.ts';
 
 export type CodePortsParts = {
   engine: Engine;
   hosts: readonly CodeHost[];
   config: { publicUrl: string | null; codeHosts: KnownOrigins };
+  /** How hosts are called; by default guarded, and at the origins of the hosts only. */
+  fetch?: HostFetch;
+  /** How long asking may take in all, in milliseconds. */
+  withinMs?: number;
 };
 
+/** Longer is not worth waiting for: people are told "still working" after two seconds. */
+const WITHIN_MS = 8_000;
+
 /** Opens what the doors may ask of code hosts. */
-export function openCodePorts({ hosts, config }: CodePortsParts): CodePorts {
+export function openCodePorts({ engine, hosts, config, ...parts }: CodePortsParts): CodePorts {
   const known = { hosts, configured: config.codeHosts };
+  const fetch = parts.fetch ?? hostFetch(known, engine);
+  const ask = openAskHost({ engine, fetch, withinMs: parts.withinMs ?? WITHIN_MS });
+  const hostAt = (origin: string) => originsOf(known).get(origin);
+
   return {
     readUrl: (url) => readUrl(known, url),
     findUrls: (text) => findUrls(known, text),
-    lookUp: async (_tenantId, url) => ({ ...readUrl(known, url), facts: null }),
-    diff: async () => null,
-    user: async () => null,
-    async reveal() {
-      throw new UserError('forbidden', 'Only admins connect code hosts.');
+    async lookUp(tenantId, url) {
+      const read = readUrl(known, url);
+      const { origin } = read.place;
+      const asked = ask(tenantId, { host: hostAt(origin), origin }, (it) => it.pullRequest(read.place));
+      return { ...read, facts: await asked.catch(nothingOfFailures) };
     },
+    diff: (tenantId, { origin, repository, sha }) =>
+      ask(tenantId, { host: hostAt(origin), origin }, (it) => it.commit(repository, sha)),
+    user: (tenantId, origin, login) =>
+      ask(tenantId, { host: hostAt(origin), origin }, (it) => it.user(login)).catch(nothingOfFailures),
+    async accountOrigins(tenantId, host) {
+      const wanted = host.trim().toLowerCase().replace(/\/$/, '');
+      const origins = [...originsOf(known).keys()];
+      const named = origins.filter((origin) => [origin, new URL(origin).host].includes(wanted));
+      if (named.length > 0 || !hosts.some(({ id }) => id === wanted)) return named;
+      return connectedOrigins(openReader(engine.database, everyTenant), tenantId, wanted);
+    },
+    reveal: (actor, connectionId) => reveal({ engine, publicUrl: config.publicUrl }, actor, connectionId),
   };
+}
+
+/** Calls the hosts that are known and nothing else; what the operator named may be at a private address. */
+function hostFetch(
+  known: { hosts: readonly CodeHost[]; configured: KnownOrigins },
+  { clock }: Pick<Engine, 'clock'>,
+): HostFetch {
+  const apis = (origin: string, host: CodeHost | undefined) => [origin, host?.apiOrigin(origin) ?? origin];
+  const all = [...originsOf(known)];
+  const allowed = all.flatMap(([origin, host]) => apis(origin, host));
+  const named = new Set(known.configured.map(({ origin }) => origin));
+  const trusted = all.filter(([origin]) => named.has(origin)).flatMap(([origin, host]) => apis(origin, host));
+  return openGuardedFetch({ allowed, trusted, now: () => clock.now() });
+}
+
+/** Who looks something up can do without it. */
+function nothingOfFailures(error: unknown): null {
+  if (error instanceof ProviderError) return null;
+  throw error;
 }

@@ -22,11 +22,14 @@ export function readUrl(known: Known, text: string): Read {
   );
 }
 
+/** What stands behind an address in a sentence, and is no part of it. */
+const SENTENCE_END = /[.,;:!?*_`]{1,10}$/;
+
 /** The addresses of pull requests in a text, ten at most, each once. */
 export function findUrls(known: Known, text: string): Read[] {
   const found = new Map<string, Read>();
   for (const [url] of text.matchAll(/https?:\/\/[^\s<>|)\]"']+/g)) {
-    const read = found.size < MOST ? tryRead(known, url) : null;
+    const read = found.size < MOST ? tryRead(known, url.replace(SENTENCE_END, '')) : null;
     if (read) found.set(read.url, read);
   }
   return [...found.values()];
@@ -34,7 +37,7 @@ export function findUrls(known: Known, text: string): Read[] {
 
 function tryRead(known: Known, text: string): Read | null {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
-  if (!url || url.username !== '' || url.password !== '') return null;
+  if (url?.username !== '' || url.password !== '') return null;
   const host = originsOf(known).get(url.origin);
   const place = host?.readPath(url.pathname);
   if (!host || !place) return null;
@@ -42,7 +45,8 @@ function tryRead(known: Known, text: string): Read | null {
   return { place: { host: host.id, origin, ...place }, url: host.pullRequestUrl(origin, place) };
 }
 
-function originsOf({ hosts, configured }: Known): Map<string, CodeHost> {
+/** Every origin that is known, and whose host it is: those that are built in first. */
+export function originsOf({ hosts, configured }: Known): Map<string, CodeHost> {
   const own = configured.flatMap(({ host, origin }) =>
     hosts.filter(({ id }) => id === host).map((it): [string, CodeHost] => [origin, it]),
   );

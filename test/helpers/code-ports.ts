@@ -11,6 +11,7 @@ export function codePorts(given: Partial<CodePorts> = {}): CodePorts {
     lookUp: unasked,
     diff: unasked,
     user: unasked,
+    accountOrigins: unasked,
     reveal: unasked,
     ...given,
   };

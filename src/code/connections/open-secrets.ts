@@ -19,6 +19,18 @@ export async function openSecretsOf(
   return valid.map((row) => secrets.decrypt(row.sealed, placeOf(row)));
 }
 
+/** The present secret, where it was made after a moment; null where it is older. Throws `SecretError`. */
+export async function openNewSecret(
+  reader: Reader,
+  secrets: Secrets,
+  connection: Whose,
+  after: Date,
+): Promise<string | null> {
+  const [row] = await rowsOf(reader, connection, 'hook');
+  const isShown = row && row.sealed !== '' && row.validUntil === null && row.createdAt > after;
+  return isShown ? secrets.decrypt(row.sealed, placeOf(row)) : null;
+}
+
 /** The token for the API of a connection's host; null where nobody gave one. Throws `SecretError`. */
 export async function openTokenOf(
   reader: Reader,

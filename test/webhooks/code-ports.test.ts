@@ -1,0 +1,280 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Actor } from '../../src/access/actor.ts';
+import type { CodePorts } from '../../src/code/code-ports.ts';
+import { disconnect } from '../../src/code/connections/commands/disconnect.ts';
+import { rotateSecret } from '../../src/code/connections/commands/rotate-secret.ts';
+import { saveConnection } from '../../src/code/connections/commands/save-connection.ts';
+import { setStatus } from '../../src/code/connections/commands/set-status.ts';
+import { connections } from '../../src/code/connections/connection.ts';
+import type { HostClient } from '../../src/code/host-client.ts';
+import { pullRequestFacts } from '../../src/code/host-event.ts';
+import { ProviderError } from '../../src/errors.ts';
+import { openSecrets, secretKeys } from '../../src/secrets.ts';
+import { openCodePorts } from '../../src/webhooks/code-ports.ts';
+import type { CodeHost } from '../../src/webhooks/contract.ts';
+import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
+import { codeOf, refusalOf } from '../helpers/refusal.ts';
+
+const OWN = { host: 'gitlab', origin: 'https://git.example.com' };
+const PULL_REQUEST = 'https://github.com/payments/api/pull/482';
+
+const facts = pullRequestFacts.parse({
+  ...{ repository: 'payments/api', number: 482, url: PULL_REQUEST, title: 'Fix the queue', body: '' },
+  ...{ author: { login: 'alice' }, state: 'open', isDraft: false, isFork: false, labels: [] },
+  ...{ headBranch: 'fix', headSha: 'a'.repeat(40), baseBranch: 'main', defaultBranch: 'main' },
+  ...{ mergeSha: null, mergedAt: null, updatedAt: '2026-11-21T12:00:00Z' },
+});
+
+/** What the look-alike hosts answer; `tokens` are those that they were asked with, in order. */
+let answers: Partial<HostClient>;
+let tokens: string[];
+
+function host(id: string, title: string, builtInOrigins: string[], marker: string): CodeHost {
+  const unused = () => {
+    throw new Error('Nobody is to ask this here.');
+  };
+  return {
+    ...{ id, title, builtInOrigins, metadata: z.strictObject({}), newSecret: unused, verify: unused },
+    ...{ deliveryId: unused, eventName: unused, laneOf: unused, parse: unused },
+    apiOrigin: (origin) => origin,
+    readPath(pathname) {
+      const [, repository, number] = new RegExp(`^/(.+)/${marker}/(\\d+)$`).exec(pathname) ?? [];
+      return repository && number ? { repository, number: Number(number) } : null;
+    },
+    pullRequestUrl: (origin, { repository, number }) => `${origin}/${repository}/${marker}/${number}`,
+    openClient({ origin, token }) {
+      tokens.push(`${origin} ${token}`);
+      const client = {
+        pullRequest: unused,
+        commit: unused,
+        user: unused,
+        contains: unused,
+        writeComment: unused,
+      };
+      return { ...client, ...answers };
+    },
+  };
+}
+
+const hosts = [
+  host('github', 'GitHub', ['https://github.com'], 'pull'),
+  host('gitlab', 'GitLab', ['https://gitlab.com'], '-/merge_requests'),
+];
+
+let desk: TestDesk;
+let admin: Actor;
+let member: Actor;
+let stranger: Actor;
+let ports: CodePorts;
+
+beforeAll(async () => {
+  const secrets = openSecrets(secretKeys.parse(`2026:${Buffer.alloc(32, 7).toString('base64')}`));
+  desk = await openTestDesk({ secrets, trustedOrigins: [OWN] });
+  admin = await desk.person('frank', { admin: true });
+  member = await desk.person('alice');
+  stranger = await desk.person('eve', { admin: true, tenantId: 'other' });
+  ports = openPorts();
+});
+afterAll(() => desk.close());
+beforeEach(async () => {
+  [answers, tokens] = [{}, []];
+  for (const { _id } of await desk.reader.find(connections, { status: { $ne: 'disconnected' } }))
+    await desk.run(desk.system, disconnect, { connection: _id });
+});
+
+function openPorts(given: { publicUrl?: string | null; withinMs?: number } = {}): CodePorts {
+  const { publicUrl = 'https://docket.example.com', ...rest } = given;
+  const config = { publicUrl, codeHosts: [OWN] };
+  const fetch = () => Promise.reject(new Error('Nothing is called.'));
+  return openCodePorts({ engine: desk.engine, hosts, config, fetch, ...rest });
+}
+
+async function connect(token: string | null, given: { provider?: string; instanceUrl?: string } = {}) {
+  desk.clock.advance(1_000);
+  const input = { provider: 'github', token, ...given };
+  return (await desk.run(admin, saveConnection, input)).id;
+}
+
+async function stateOf(id: string) {
+  const found = await desk.reader.findOne(connections, { _id: id });
+  return [found?.status, found?.statusReason];
+}
+
+const failure = (given: Partial<ProviderError['failure']>) =>
+  new ProviderError('github.com says no.', { provider: 'github.com', retryable: false, ...given });
+const failing = (given: Partial<ProviderError['failure']>) => () => Promise.reject(failure(given));
+
+describe('a pasted address', () => {
+  test('is looked up with the token of its origin', async () => {
+    await connect('ghp_one');
+    await connect('glpat_two', { provider: 'gitlab' });
+    answers = { pullRequest: async () => facts };
+    expect(await ports.lookUp('default', `${PULL_REQUEST}?tab=files#x`)).toEqual({
+      place: { host: 'github', origin: 'https://github.com', repository: 'payments/api', number: 482 },
+      url: 'https://github.com/payments/api/pull/482',
+      facts,
+    });
+    expect(tokens).toEqual(['https://github.com ghp_one']);
+  });
+
+  test('is known without facts where nobody has a token for it', async () => {
+    await connect(null);
+    await connect('glpat_two', { provider: 'gitlab' });
+    const off = await connect('ghp_off');
+    await desk.run(admin, setStatus, { connection: off, status: 'disabled' });
+    await connect('ghp_gone').then((connection) => desk.run(admin, disconnect, { connection }));
+    expect((await ports.lookUp('default', PULL_REQUEST)).facts).toBeNull();
+    expect(tokens).toEqual([]);
+  });
+
+  // Red where connections are not read by their tenant.
+  test('is never looked up with the token of another tenant', async () => {
+    await connect('ghp_one');
+    answers = { pullRequest: async () => facts };
+    expect((await ports.lookUp('other', PULL_REQUEST)).facts).toBeNull();
+    expect(tokens).toEqual([]);
+  });
+
+  test('is asked for with the next token where one cannot see it', async () => {
+    await connect('ghp_one');
+    await connect('ghp_two');
+    let asked = 0;
+    answers = {
+      async pullRequest() {
+        asked += 1;
+        return asked === 2 ? facts : null;
+      },
+    };
+    expect((await ports.lookUp('default', PULL_REQUEST)).facts).toEqual(facts);
+    expect(tokens).toEqual(['https://github.com ghp_two', 'https://github.com ghp_one']);
+  });
+
+  test('is known without facts where the host fails, and the connection says why', async () => {
+    const id = await connect('ghp_one');
+    answers = { pullRequest: failing({ retryable: true }) };
+    expect((await ports.lookUp('default', PULL_REQUEST)).facts).toBeNull();
+    expect(await stateOf(id)).toEqual(['active', '']);
+    answers = { pullRequest: failing({}) };
+    expect((await ports.lookUp('default', PULL_REQUEST)).facts).toBeNull();
+    expect(await stateOf(id)).toEqual(['error', 'github.com says no.']);
+    answers = { pullRequest: async () => null };
+    expect((await ports.lookUp('default', PULL_REQUEST)).facts).toBeNull();
+    expect(await stateOf(id)).toEqual(['active', '']);
+    answers = { pullRequest: failing({ needsToken: true }) };
+    expect((await ports.lookUp('default', PULL_REQUEST)).facts).toBeNull();
+    expect(await stateOf(id)).toEqual(['requires_reauth', 'github.com says no.']);
+    tokens = [];
+    await ports.lookUp('default', PULL_REQUEST);
+    expect(tokens).toEqual([]);
+  });
+
+  test('is given up where the host takes too long', async () => {
+    await connect('ghp_one');
+    answers = { pullRequest: () => new Promise(() => undefined) };
+    expect((await openPorts({ withinMs: 1 }).lookUp('default', PULL_REQUEST)).facts).toBeNull();
+  });
+
+  test('is not hidden where it is a bug that fails', async () => {
+    await connect('ghp_one');
+    answers = { pullRequest: () => Promise.reject(new TypeError('bug')) };
+    await expect(ports.lookUp('default', PULL_REQUEST)).rejects.toThrow('bug');
+  });
+
+  test.each([
+    'https://evil.example/payments/api/pull/482',
+    'https://github.com.evil.example/payments/api/pull/482',
+    'https://github.com@127.0.0.1/payments/api/pull/482',
+    'https://user:pass@github.com/payments/api/pull/482',
+    'http://github.com/payments/api/pull/482',
+    'https://git.example.com/payments/api/pull/482',
+    'https://github.com/payments/api/issues/482',
+    'https://2130706433/payments/api/pull/482',
+    'https://[::ffff:7f00:1]/payments/api/pull/482',
+    'https://localhost./payments/api/pull/482',
+    'javascript:alert(1)',
+    '',
+  ])('that is %s is not recognised', async (url) => {
+    const refusal = await refusalOf(ports.lookUp('default', url));
+    expect([refusal.code, refusal.message]).toEqual([
+      'url_not_recognised',
+      'That is not the address of a pull request on a host that Docket knows: https://github.com, ' +
+        'https://gitlab.com, https://git.example.com.',
+    ]);
+  });
+});
+
+test('addresses are found in a text, each once and ten at most', () => {
+  const text =
+    'See <https://github.com/a/b/pull/1|one>, (https://github.com/a/b/pull/2), https://github.com/a/b/pull/3. ' +
+    'Again https://github.com/a/b/pull/1 and https://git.example.com/g/s/p/-/merge_requests/4! ' +
+    'Not https://evil.example/a/b/pull/5.';
+  expect(ports.findUrls(text).map(({ url }) => url)).toEqual([
+    'https://github.com/a/b/pull/1',
+    'https://github.com/a/b/pull/2',
+    'https://github.com/a/b/pull/3',
+    'https://git.example.com/g/s/p/-/merge_requests/4',
+  ]);
+  const many = Array.from({ length: 12 }, (_, index) => `https://github.com/a/b/pull/${index + 1}`);
+  expect(ports.findUrls(many.join('\n'))).toHaveLength(10);
+});
+
+test('a commit is shown where a token sees it, and a failure is told', async () => {
+  const commit = { origin: 'https://github.com', repository: 'payments/api', sha: 'a'.repeat(40) };
+  expect(await ports.diff('default', commit)).toBeNull();
+  await connect('ghp_one');
+  answers = { commit: failing({ retryable: true }) };
+  await expect(ports.diff('default', commit)).rejects.toThrow('github.com says no.');
+  expect(await ports.diff('default', { ...commit, origin: 'https://evil.example' })).toBeNull();
+});
+
+test('the account of a login is asked for at its origin', async () => {
+  await connect('ghp_one');
+  const alice = { login: 'alice', name: 'Alice', verifiedEmail: 'alice@example.com', isBot: false };
+  answers = { user: async (login) => (login === 'alice' ? alice : null) };
+  expect(await ports.user('default', 'https://github.com', 'alice')).toEqual(alice);
+  expect(await ports.user('default', 'https://github.com', 'nobody')).toBeNull();
+  expect(await ports.user('default', 'https://gitlab.com', 'alice')).toBeNull();
+  answers = { user: failing({ retryable: true }) };
+  expect(await ports.user('default', 'https://github.com', 'alice')).toBeNull();
+});
+
+test('people have accounts where their tenant is connected, else where the host is built in', async () => {
+  expect(await ports.accountOrigins('default', 'GitLab')).toEqual(['https://gitlab.com']);
+  await connect(null, { provider: 'gitlab', instanceUrl: 'https://git.example.com' });
+  expect(await ports.accountOrigins('default', 'gitlab')).toEqual(['https://git.example.com']);
+  expect(await ports.accountOrigins('other', 'gitlab')).toEqual(['https://gitlab.com']);
+  expect(await ports.accountOrigins('default', 'git.example.com')).toEqual(['https://git.example.com']);
+  expect(await ports.accountOrigins('default', 'https://gitlab.com/')).toEqual(['https://gitlab.com']);
+  expect(await ports.accountOrigins('default', 'evil.example')).toEqual([]);
+});
+
+describe('the secret of a hook', () => {
+  test('is shown to admins for ten minutes', async () => {
+    const id = await connect(null);
+    const { url, secret } = await ports.reveal(admin, id);
+    expect(url).toBe(`https://docket.example.com/hooks/github/${id}`);
+    expect(secret).toMatch(/^[0-9a-f]{64}$/);
+    desk.clock.advance(599_000);
+    expect((await ports.reveal(admin, id)).secret).toBe(secret);
+    desk.clock.advance(1_000);
+    expect((await ports.reveal(admin, id)).secret).toBeNull();
+    await desk.run(admin, rotateSecret, { connection: id });
+    const renewed = await ports.reveal(admin, id);
+    expect(renewed.secret).toMatch(/^[0-9a-f]{64}$/);
+    expect(renewed.secret).not.toBe(secret);
+    await desk.run(admin, disconnect, { connection: id });
+    expect((await ports.reveal(admin, id)).secret).toBeNull();
+  });
+
+  test('is shown to nobody else', async () => {
+    const id = await connect(null);
+    expect(await codeOf(ports.reveal(member, id))).toBe('not_found');
+    expect(await codeOf(ports.reveal(stranger, id))).toBe('not_found');
+  });
+
+  test('comes with a path alone where nobody said how others reach Docket', async () => {
+    const id = await connect(null);
+    expect((await openPorts({ publicUrl: null }).reveal(admin, id)).url).toBe(`/hooks/github/${id}`);
+  });
+});
