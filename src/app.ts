@@ -37,6 +37,9 @@ import { startTimers } from './timers/start-timers.ts';
 import { sweepDueTickets } from './timers/sweep.ts';
 import { openCodePorts } from './webhooks/code-ports.ts';
 import { codeHosts } from './webhooks/hosts.ts';
+import { inboxFeed } from './webhooks/inbox/inbox-feed.ts';
+import { type Hooks, openHooks } from './webhooks/receive/hook-listener.ts';
+import { takeHostEventsBy } from './webhooks/take-host-event.ts';
 
 /** Docket in this process. */
 export type App = {
@@ -81,14 +84,18 @@ export async function startApp(
   const code = openCodePorts({ engine, hosts: codeHosts, config });
   const slack = await steps.start('slack', () => startSlack(config, engine, desk, code), closeSlack);
   for (const subscriber of [...subscribersOf(engine), ...slack.subscribers]) engine.subscribe(subscriber);
+  const hooks = await steps.start(
+    'hooks',
+    () => openHooks({ engine, hosts: codeHosts }),
+    (it) => it.stop(),
+  );
   const http = await steps.start(
     'http',
-    () =>
-      startHttp({ ...config, routes: routesOf(database, slack), slackListener: listenerOf(config, slack) }),
+    () => startHttp({ ...config, routes: routesOf(database, slack), ...listenersOf(config, slack, hooks) }),
     (it) => it.stop(),
   );
   await steps.start('deliveries', () => takeDeliveries(config, slack));
-  const dispatcher = await steps.start('workers', () => startWorkers(config, engine), stopWorker);
+  const dispatcher = await steps.start('workers', () => startWorkers(config, engine, desk), stopWorker);
   const timers = await steps.start(
     'timers',
     () => startLoopHere(config, () => startTimers(engine)),
@@ -139,13 +146,14 @@ function routesOf(database: Database, slack: SlackDoor) {
   return buildRoutes({ isDatabaseReachable: () => database.isReachable(), slackState: () => slack.status() });
 }
 
-function listenerOf({ roles }: Config, slack: SlackDoor) {
-  return roles.includes('web') ? slack.requestListener : undefined;
+function listenersOf({ roles }: Config, slack: SlackDoor, hooks: Hooks) {
+  return roles.includes('web') ? { slackListener: slack.requestListener, hookListener: hooks.listener } : {};
 }
 
-function startWorkers({ roles, laneLeaseMs }: Config, engine: Engine): Dispatcher | null {
+function startWorkers({ roles, laneLeaseMs }: Config, engine: Engine, desk: Desk): Dispatcher | null {
   if (!roles.includes('worker')) return null;
-  const dispatcher = startDispatcher(engine, { leaseMs: laneLeaseMs });
+  const inbox = inboxFeed({ engine, hosts: codeHosts, take: takeHostEventsBy(desk) });
+  const dispatcher = startDispatcher(engine, { leaseMs: laneLeaseMs, feeds: [inbox] });
   engine.onWake(dispatcher.wake);
   return dispatcher;
 }

@@ -1,16 +1,21 @@
 import { parseArgs } from 'node:util';
 import { everyTenant } from './access/scope.ts';
 import { systemClock } from './clock.ts';
+import { INBOX } from './code/inbox-row.ts';
 import type { Database } from './database/connect.ts';
-import { type DeadLetter, deadLetters, replay } from './engine/dead-letters.ts';
+import { type DeadLetter, deadLetters, type GiveBack, replay } from './engine/dead-letters.ts';
 import { openEngine } from './engine/engine.ts';
 import { openReader } from './engine/reader.ts';
 import { UserError } from './errors.ts';
 import { EXIT } from './exit-codes.ts';
 import { openLog } from './log.ts';
 import { onDatabase, say } from './on-database.ts';
+import { takeAgain } from './webhooks/inbox/take-again.ts';
 
 const USAGE = "npm run replay [-- --all | -- 'ID' ...]";
+
+/** What is given back otherwise than events are. */
+const others: ReadonlyMap<string, GiveBack> = new Map([[INBOX, takeAgain]]);
 
 /** Lines that anybody reads. */
 const LISTED = 100;
@@ -47,7 +52,7 @@ async function sendAgain(database: Database, ids: readonly string[]): Promise<nu
   let missing = 0;
   for (const id of ids) {
     try {
-      await replay(engine, id);
+      await replay(engine, id, others);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       missing += 1;

@@ -52,10 +52,19 @@ export async function bury(
     at: new Date(engine.clock.now()),
   };
   await rowsOf(engine.database, deadLetters).updateOne(
-    { _id: `${consumer}|${eventId}` },
+    { _id: letterId(consumer, eventId) },
     { $set: row },
     { upsert: true },
   );
+}
+
+/** Takes a letter away that has become pointless: what it stands for came again by another way. */
+export async function forgetLetter(engine: Engine, consumer: string, eventId: string): Promise<void> {
+  await rowsOf(engine.database, deadLetters).deleteOne({ _id: letterId(consumer, eventId) });
+}
+
+function letterId(consumer: string, eventId: string): string {
+  return `${consumer}|${eventId}`;
 }
 
 /** Puts what a dead letter stands for before its consumer once more. */

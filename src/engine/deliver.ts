@@ -26,8 +26,8 @@ export type Source<Item> = {
   handle(item: Item, checkLease: () => Promise<void>): Promise<void>;
   /** It is done, and must not come again. */
   acknowledge(item: Item): Promise<void>;
-  /** It is among the dead letters now, and must not come again by itself. */
-  putAside(item: Item): Promise<void>;
+  /** It is among the dead letters now, for this reason, and must not come again by itself. */
+  putAside(item: Item, reason: string): Promise<void>;
   /** What stands for it among the dead letters. */
   letterOf(item: Item): Buried;
   /** Keeps what a stream holds out of sight while its lane backs off, in the transaction that says so. */
@@ -161,7 +161,7 @@ async function giveUp<Item>(
   const { consumer } = source;
   const letter = source.letterOf(item);
   await bury(engine, consumer, letter, { reason: failure.message, attempts });
-  await source.putAside(item);
+  await source.putAside(item, failure.message);
   const fields = { consumer, event: letter._id, attempts, err: failure };
   engine.log.error(fields, 'A delivery was given up. Replay the dead letter once its cause is mended.');
 }

@@ -131,3 +131,8 @@ export async function dueLanes(engine: Engine, consumer: string, limit: number):
     .limit(limit)
     .toArray();
 }
+
+/** Every lane of a consumer: claimed, backing off, or left over by a process that was killed. */
+export async function lanesOf(engine: Engine, consumer: string): Promise<Lane[]> {
+  return driverRowsOf(engine.database, lanes).find({ consumer }).toArray();
+}

@@ -5,7 +5,7 @@ export type SlackState = 'ok' | 'unreachable' | 'starting';
 
 export type Health = { isDatabaseReachable(): Promise<boolean>; slackState(): SlackState };
 
-/** The routes that are not Slack's: so far, whether the process lives and whether it can work. */
+/** The routes that are neither Slack's nor of code hosts: whether the process lives and whether it can work. */
 export function buildRoutes(health: Health): Hono {
   const routes = new Hono();
   routes.get('/healthz', (context) => context.json({ ok: true }));

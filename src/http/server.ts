@@ -10,13 +10,24 @@ export type HttpServer = {
   stop(): Promise<void>;
 };
 
-type Parts = { port: number; host: string; routes: Hono; slackListener?: RequestListener | undefined };
+type Parts = {
+  port: number;
+  host: string;
+  routes: Hono;
+  slackListener?: RequestListener | undefined;
+  hookListener?: RequestListener | undefined;
+};
 
-/** Starts the one HTTP server: `/slack/…` goes to Slack's listener, the rest to the routes. */
-export async function startHttp({ port, host, routes, slackListener }: Parts): Promise<HttpServer> {
+/**
+ * Starts the one HTTP server: `/slack/…` goes to Slack's listener, `/hooks/…` to that of code hosts, the rest to the
+ * routes.
+ */
+export async function startHttp(parts: Parts): Promise<HttpServer> {
+  const { port, host, routes, slackListener, hookListener } = parts;
   const listener = getRequestListener(routes.fetch);
   const server = createServer((request, response) => {
     if (slackListener && request.url?.startsWith('/slack/')) slackListener(request, response);
+    else if (hookListener && request.url?.startsWith('/hooks/')) hookListener(request, response);
     else void listener(request, response);
   });
   await listen(server, port, host);

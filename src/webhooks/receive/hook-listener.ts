@@ -1,0 +1,78 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { mongo } from 'mongoose';
+import { isTransient } from '../../database/transaction.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { SecretError } from '../../secrets.ts';
+import type { CodeHost } from '../contract.ts';
+import { type Answer, AWAY, BROKEN, NOT_FOUND, NOT_POST, send, sendEarly, TOO_LARGE } from './answer.ts';
+import { openKnownConnections } from './known-connections.ts';
+import { readBody } from './read-body.ts';
+import { type ReceiveParts, receiveDelivery } from './receive-delivery.ts';
+import { countRefused } from './refused-count.ts';
+import { LateError, within } from './within.ts';
+
+export type Hooks = {
+  /** Answers `/hooks/:host/:connectionId`. */
+  listener: RequestListener;
+  /** Writes down what is still to be written. The server takes no more requests by then. */
+  stop(): Promise<void>;
+};
+
+/** As much as GitHub sends. */
+const MOST_BYTES = 25 * 1_048_576;
+/** Hosts wait ten seconds for an answer, and then call it a failure without one. */
+const LATEST_MS = 8_000;
+
+/** Opens the door for what code hosts send. */
+export function openHooks({ engine, hosts }: { engine: Engine; hosts: readonly CodeHost[] }): Hooks {
+  const refused = countRefused(engine);
+  const parts = { engine, connections: openKnownConnections(engine), refused };
+  return {
+    listener: (request, response) => void answer(parts, hosts, request, response),
+    stop: () => refused.stop(),
+  };
+}
+
+async function answer(
+  parts: ReceiveParts,
+  hosts: readonly CodeHost[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const [, hostId, connectionId = ''] = /^\/hooks\/([\w-]+)\/([\w-]+)(?:\?|$)/.exec(request.url ?? '') ?? [];
+  const host = hosts.find(({ id }) => id === hostId);
+  if (!host) return send(response, NOT_FOUND);
+  if (request.method !== 'POST') return send(response, NOT_POST);
+  try {
+    const known = await within(LATEST_MS, parts.connections.find(host.id, connectionId));
+    if (!known) return send(response, NOT_FOUND);
+    const body = await readBody(request, MOST_BYTES);
+    if (!body) return sendEarly(request, response, TOO_LARGE);
+    const { headers } = request;
+    send(response, await within(LATEST_MS, receiveDelivery(parts, host, known, { headers, body })));
+  } catch (error) {
+    if (!request.destroyed || request.complete) send(response, failure(parts, error, connectionId));
+  }
+}
+
+function failure({ engine: { log } }: ReceiveParts, err: unknown, connectionId: string): Answer {
+  const fields = { err, stream: `connection:${connectionId}` };
+  if (err instanceof LateError || isDatabaseAway(err)) {
+    log.warn(fields, 'A webhook could not be kept, because the database did not answer.');
+    return AWAY;
+  }
+  if (err instanceof SecretError) {
+    log.error(
+      fields,
+      'The secrets of a connection do not open. Give Docket the key that they were kept with.',
+    );
+    return BROKEN;
+  }
+  log.error(fields, 'A webhook could not be kept.');
+  return BROKEN;
+}
+
+function isDatabaseAway(error: unknown): boolean {
+  const isLost = error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError;
+  return isLost || error instanceof mongo.MongoWriteConcernError || isTransient(error);
+}
