@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { HostClient } from '../../../code/host-client.ts';
+import { readRepository } from '../address.ts';
+import { factsOf, pullRequest } from '../pull-request.ts';
+import { hostUserOf, user } from '../user.ts';
+import { type ApiParts, openAsk } from './ask.ts';
+import { writeComment } from './comment.ts';
+import { readCommit } from './commit.ts';
+
+/** https://docs.github.com/en/rest/commits/commits#compare-two-commits */
+const comparison = z.object({ status: z.enum(['ahead', 'identical', 'behind', 'diverged']) });
+
+/** Opens GitHub's API in the name of a connection. Repositories are written `owner/name`; others are not there. */
+export function openClient(parts: ApiParts): HostClient {
+  const ask = openAsk(parts);
+  return {
+    async pullRequest({ repository, number }) {
+      const place = readRepository(repository);
+      if (!place) return null;
+      const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
+      const found = await ask(route, { ...place, pull_number: number }, pullRequest);
+      return found && factsOf(found);
+    },
+    commit: (repository, sha) => readCommit(ask, repository, sha),
+    async user(login) {
+      // What is no login would be another path.
+      if (!/^[\w[\]-]{1,100}$/.test(login)) return null;
+      const found = await ask('GET /users/{username}', { username: login }, user.unwrap().unwrap());
+      return found && hostUserOf(found);
+    },
+    async contains(repository, head, base) {
+      const place = readRepository(repository);
+      if (!place) return null;
+      // Files are listed on the first page only, and nobody wants them here.
+      const parameters = { ...place, basehead: `${base}...${head}`, per_page: 1, page: 2 };
+      const found = await ask('GET /repos/{owner}/{repo}/compare/{basehead}', parameters, comparison);
+      return found && (found.status === 'ahead' || found.status === 'identical');
+    },
+    writeComment: (place, text, commentId) => writeComment(ask, place, text, commentId),
+  };
+}
