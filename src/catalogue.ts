@@ -44,6 +44,7 @@ import { people, personEntity } from './people/person.ts';
 import { listPeople } from './people/queries/list-people.ts';
 import { setQuietHours } from './people/quiet-hours.ts';
 import { recordPerson } from './people/record-person.ts';
+import { setLogin } from './people/set-login.ts';
 import { endOverride } from './rotations/commands/end-override.ts';
 import { handOver } from './rotations/commands/hand-over.ts';
 import { overrideRotation } from './rotations/commands/override-rotation.ts';
@@ -144,6 +145,7 @@ export const commands: readonly AnyCommand[] = [
   reportConnection,
   recordPerson,
   setQuietHours,
+  setLogin,
 ];
 
 /** Every query. A new one is a file and a line here. */

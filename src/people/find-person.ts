@@ -4,13 +4,14 @@ import { created, type StreamChange } from '../engine/decision.ts';
 import type { Fields } from '../engine/entity.ts';
 import type { Reader } from '../engine/reader.ts';
 import { invalidField } from '../errors.ts';
+import { findPersonByHandle, type Handle, readHandle } from './find-login.ts';
 import { type Person, people, personEntity } from './person.ts';
 
 const uuid = z.uuid();
 const email = z.email().max(254).toLowerCase();
 const slackUser = z.string().regex(/^[UW][A-Z0-9]{2,20}$/);
 
-/** Somebody as people and programs name them: an id, an e-mail address or a Slack user id. */
+/** Somebody as people and programs name them: an id, an e-mail address, a Slack user id or `github:alice`. */
 export const personRef = z.string().trim().min(1).max(254);
 
 /** Finds a person by their Slack user, inside the reader's scope. */
@@ -18,10 +19,12 @@ export function findSlackPerson(reader: Reader, { teamId, id }: SlackRef): Promi
   return reader.findOne(people, { 'slack.teamId': teamId, 'slack.id': id });
 }
 
-/** Finds a person by id, e-mail address or Slack user id (of the actor's own workspace). */
+/** Finds a person by id, e-mail address, Slack user id (of the actor's own workspace), or login at a code host. */
 export async function findPerson(reader: Reader, ref: string, actor: Actor): Promise<Person | null> {
   if (uuid.safeParse(ref).success) return reader.findOne(people, { _id: ref });
   if (email.safeParse(ref).success) return reader.findOne(people, { emails: ref.toLowerCase() });
+  const handle = readHandle(ref);
+  if (handle) return findPersonByHandle(reader, actor.tenantId, handle);
   const { slack } = actor;
   if (slack && slackUser.safeParse(ref).success)
     return findSlackPerson(reader, { teamId: slack.teamId, id: ref });
@@ -42,9 +45,12 @@ export async function namePerson(
   actor: Actor,
 ): Promise<NamedPerson> {
   const address = email.safeParse(named.ref);
+  const handle = readHandle(named.ref);
   const person = address.success
     ? await reader.findOne(people, { tenantId: named.tenantId, emails: address.data })
-    : await findPerson(reader, named.ref, actor);
+    : handle
+      ? await findPersonByHandle(reader, named.tenantId, handle)
+      : await findPerson(reader, named.ref, actor);
   if (person?.isDeactivated && named.field === 'assignee') {
     throw invalidField(
       named.field,
@@ -52,6 +58,7 @@ export async function namePerson(
     );
   }
   if (person) return { id: person._id, slack: person.slack, record: [] };
+  if (handle) throw invalidField(named.field, nobodyOf(handle));
   if (!address.success) {
     throw invalidField(
       named.field,
@@ -71,6 +78,10 @@ export async function namePerson(
     slack: null,
     record: [created(personEntity, { id, tenantId }, { type: 'person.recorded', set })],
   };
+}
+
+function nobodyOf({ host, login }: Handle): string {
+  return `Nobody said yet that ${login} at ${host} is theirs. They say so with \`/ticket me ${host} ${login}\`.`;
 }
 
 /** People by id, for showing their names; ids that are null are passed over. */

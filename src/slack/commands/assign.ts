@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { readHandle } from '../../people/find-login.ts';
 import { assignTicket } from '../../tickets/commands/assign-ticket.ts';
 import type { Subcommand, Turn } from '../contract.ts';
 import { readText } from '../events/read-text.ts';
@@ -12,7 +13,7 @@ const NOBODY = ['nobody', 'none', 'no-one', 'unassigned'];
 /** Gives a ticket to somebody, or to nobody. Without a name, asks for one. */
 export const assignCommand: Subcommand = {
   name: 'assign',
-  usage: '/ticket assign KEY [@who|me|nobody|e-mail]',
+  usage: '/ticket assign KEY [@who|me|nobody|e-mail|github:LOGIN]',
   summary: 'say who has it',
   group: 'triage',
   async run(turn, argument) {
@@ -33,7 +34,7 @@ async function whoIs(turn: Turn, name: string): Promise<string | null> {
   const mentioned = mentionedUser(name);
   if (mentioned) return (await turn.personOf(mentioned))._id;
   const address = readText(name);
-  if (/^[^\s@]+@[^\s@]+$/.test(address)) return address;
+  if (/^[^\s@]+@[^\s@]+$/.test(address) || readHandle(address)) return address;
   throw unknownName(address);
 }
 
