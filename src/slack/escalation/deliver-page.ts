@@ -85,8 +85,8 @@ function pingIn(draft: Draft, channelId: string): NewPing {
 }
 
 /** Nobody is woken for what somebody has acknowledged meanwhile, or is over: then the channel alone is told. */
-async function isStillOwed({ database }: OutgoingParts, draft: Draft): Promise<boolean> {
-  const { pages } = await loadPages(database, [{ ...pingIn(draft, ''), state: 'waiting', via: null }]);
+async function isStillOwed(parts: OutgoingParts, draft: Draft): Promise<boolean> {
+  const { pages } = await loadPages(parts, [{ ...pingIn(draft, ''), state: 'waiting', via: null }]);
   return pages.some(isPageOwed);
 }
 

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Content } from '../contract.ts';
 import { actions, button, context, section } from '../messages/blocks.ts';
 import { shortened } from '../messages/escalation-line.ts';
-import { line } from '../text.ts';
+import { labelledLink, line } from '../text.ts';
 import { mentions } from './mentions.ts';
 import { DOUBLED, type MessageOptions } from './page-message.ts';
 import { causeWords, isReachingAnybody, missedWords } from './page-words.ts';
@@ -11,11 +11,13 @@ import type { ToldPage, ToldPages } from './told-pages.ts';
 
 /** Lines of one message, and of one of its blocks. */
 const LINES = 20;
-const LINES_A_BLOCK = 10;
+/** With its link, a line has 400 characters at most. */
+const LINES_A_BLOCK = 7;
+const REASONS = 10;
 
 /** Several pages in one message: everybody who is called, a line for each, and one button for all of them. */
 export function groupMessage(delivery: string, view: ToldPages, options: MessageOptions): Content {
-  const { pages } = view;
+  const pages = view.pages.toSorted(byUrgency);
   const calling = pages.filter(isPageCalling);
   const told = options.isCall && !options.isDirect ? mentions(pages, view) : '';
   const title = `*${pages.length} escalations at once*`;
@@ -40,8 +42,9 @@ function allButton(delivery: string) {
 function lineBlocks(pages: readonly ToldPage[], view: ToldPages): KnownBlock[] {
   const shown = pages.slice(0, LINES).map((page) => lineOf(page, view));
   const more = pages.length - shown.length;
-  const parts = [shown.slice(0, LINES_A_BLOCK), shown.slice(LINES_A_BLOCK)].filter(
-    ({ length }) => length > 0,
+  const blocks = Math.ceil(shown.length / LINES_A_BLOCK);
+  const parts = Array.from({ length: blocks }, (_, block) =>
+    shown.slice(block * LINES_A_BLOCK, (block + 1) * LINES_A_BLOCK),
   );
   return [
     ...parts.map((lines) => section(lines.join('\n'))),
@@ -49,8 +52,16 @@ function lineBlocks(pages: readonly ToldPage[], view: ToldPages): KnownBlock[] {
   ];
 }
 
+/** The most urgent priority first, and of one priority what was filed first. */
+function byUrgency({ ticket: one }: ToldPage, { ticket: other }: ToldPage): number {
+  const byPriority = one.derived.priorityRank - other.derived.priorityRank;
+  return byPriority || one.createdAt.getTime() - other.createdAt.getTime();
+}
+
 function lineOf(page: ToldPage, view: ToldPages): string {
-  const { key, subject, priority } = page.ticket;
+  const { _id, key: name, subject, priority } = page.ticket;
+  const link = view.links.get(_id);
+  const key = link === undefined ? name : labelledLink(link, name);
   const standing = isPageCalling(page) ? [] : [outcomeLine(page, view)];
   return [`*${key}* ${line(subject, 60)}`, priority, causeWords(page), ...standing].join(' · ');
 }
@@ -67,7 +78,7 @@ function unreachedBlocks(
   const everybody = isCall && !isDirect ? '<!channel> ' : '';
   const keys = unreached.slice(0, LINES).map(({ ticket }) => ticket.key);
   const why = new Set(unreached.flatMap((page) => missedWords(page, view)));
-  const shown = shortened([...why], LINES_A_BLOCK);
+  const shown = shortened([...why], REASONS);
   return [
     section(`${everybody}:warning: *Nobody could be told* of ${keys.join(', ')}: ${shown.join(' · ')}.`),
   ];

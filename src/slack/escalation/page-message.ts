@@ -5,7 +5,7 @@ import { seenFor } from '../messages/step-elements.ts';
 import { line } from '../text.ts';
 import { mentions } from './mentions.ts';
 import { aboutLines, causeWords, isReachingAnybody, missedWords, nextLine } from './page-words.ts';
-import { isPageCalling, isPageOwed, outcomeLine } from './standing.ts';
+import { isLatestPage, isPageCalling, isPageOwed, outcomeLine } from './standing.ts';
 import type { ToldPage, ToldPages } from './told-pages.ts';
 
 export type MessageOptions = {
@@ -24,11 +24,12 @@ export function pageMessage(page: ToldPage, view: ToldPages, options: MessageOpt
   const { key, subject, priority } = page.ticket;
   const told = options.isCall && !options.isDirect ? mentions([page], view) : '';
   const headline = `${told === '' ? '' : `${told}  `}*${key}* ${causeWords(page)} · ${priority}`;
+  const standing = [...standingLines(page, view), ...(options.mayBeDoubled ? [DOUBLED] : [])];
   const blocks = [
     section(`${headline}\n${aboutLines(page, view)}`),
     ...missedBlocks(page, view, options),
     actions(buttonsOf(page)),
-    context([standingLine(page, view), ...(options.mayBeDoubled ? [DOUBLED] : [])].join('\n')),
+    ...(standing.length > 0 ? [context(standing.join('\n'))] : []),
   ];
   return { text: `${headline}: ${line(subject, 300)}`, blocks };
 }
@@ -43,8 +44,10 @@ function missedBlocks(page: ToldPage, view: ToldPages, { isCall, isDirect }: Mes
   ];
 }
 
-function standingLine(page: ToldPage, view: ToldPages): string {
-  return isPageCalling(page) ? nextLine(page, view) : outcomeLine(page, view);
+/** Who is next stands on the latest call alone: what an earlier one says of it is over. */
+function standingLines(page: ToldPage, view: ToldPages): string[] {
+  if (!isPageCalling(page)) return [outcomeLine(page, view)];
+  return isLatestPage(page) ? [nextLine(page, view)] : [];
 }
 
 function buttonsOf(page: ToldPage) {

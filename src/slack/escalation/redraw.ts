@@ -21,7 +21,7 @@ export async function redraw(
   const { channelId, ts } = message;
   if (message.mayBeDoubled) await removeSurplus(parts, { id: delivery, channelId, ts });
   const mayBeDoubled = (await sent.read(delivery))?.mayBeDoubled ?? false;
-  const view = await loadPages(database, await openPings(database).carriedBy(delivery));
+  const view = await loadPages(parts, await openPings(database).carriedBy(delivery));
   const content = pingContent(delivery, view, { isCall: true, mayBeDoubled });
   const [page] = view.pages;
   if (!content || !page) return;

@@ -63,7 +63,7 @@ async function carry(
   checkLease: () => Promise<void>,
 ): Promise<void> {
   const [first] = list;
-  const view = await loadPages(parts.database, list);
+  const view = await loadPages(parts, list);
   const [page] = view.pages;
   const isCall = view.pages.some(isPageOwed);
   const content = pingContent(id, view, { isCall, mayBeDoubled: false });
@@ -90,11 +90,11 @@ async function carry(
 
 /** Whoever acknowledged while it was sent did not find it yet, to take its button away. */
 async function movedSince(
-  { database }: OutgoingParts,
+  parts: OutgoingParts,
   before: readonly ToldPage[],
   list: readonly Ping[],
 ): Promise<ToldPage[]> {
-  const { pages } = await loadPages(database, list);
+  const { pages } = await loadPages(parts, list);
   const seqOf = new Map(before.map(({ ticket }) => [ticket._id, ticket.eventSeq]));
   return pages.filter(({ ticket }) => seqOf.get(ticket._id) !== ticket.eventSeq);
 }

@@ -18,6 +18,12 @@ export function isPageCalling(page: ToldPage): boolean {
   return isPageOwed(page) && isCallingNow(page.ticket.escalation);
 }
 
+/** Whether nobody was called after this page: the escalation waits for the step that it names as the next. */
+export function isLatestPage({ ticket: { escalation }, payload }: ToldPage): boolean {
+  const { step, loop } = payload.page.next;
+  return escalation?.step === step && escalation.loop === loop;
+}
+
 /** What became of a page that calls nobody any more: `@bob acknowledged at 02:14, after 3 min.` */
 export function outcomeLine(page: ToldPage, { people }: Pick<ToldPages, 'people'>): string {
   const { ticket, event, acknowledged } = page;

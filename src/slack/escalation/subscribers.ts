@@ -5,7 +5,13 @@ import { providerErrorOf } from '../slack-failure.ts';
 import { deliverPage, isPage } from './deliver-page.ts';
 import { deliverWarning, isWarning } from './deliver-warning.ts';
 import { keepTrying } from './keep-trying.ts';
-import { isShownOnPings, PINGS_CONSUMER, refreshPings } from './refresh-pings.ts';
+import {
+  isLaterPage,
+  isShownOnPings,
+  PINGS_CONSUMER,
+  refreshEarlier,
+  refreshPings,
+} from './refresh-pings.ts';
 
 /** The subscribers of escalations. They wait, by being tried again, while Slack has not said who we are. */
 export function escalationSubscribers(
@@ -28,6 +34,7 @@ export function escalationSubscribers(
   return [
     { name: 'slack.escalation', mode: 'each', wants: isPage, handle },
     { name: PINGS_CONSUMER, mode: 'coalesce', wants: isShownOnPings, handle: handleWith(refreshPings) },
+    { name: 'slack.earlier_pings', mode: 'coalesce', wants: isLaterPage, handle: handleWith(refreshEarlier) },
     { name: 'slack.warnings', mode: 'each', wants: isWarning, handle: handleWith(deliverWarning) },
   ];
 }

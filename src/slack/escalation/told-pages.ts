@@ -1,5 +1,5 @@
 import { everyTenant } from '../../access/scope.ts';
-import type { Database } from '../../database/connect.ts';
+import { boards } from '../../boards/board.ts';
 import { streamOf } from '../../engine/entity.ts';
 import { type Event, events } from '../../engine/events.ts';
 import { openReader, type Reader } from '../../engine/reader.ts';
@@ -8,6 +8,8 @@ import { findPeople } from '../../people/find-person.ts';
 import type { Person } from '../../people/person.ts';
 import type { StepTarget } from '../../planning/ladder.ts';
 import { type Ticket, ticketEntity, tickets } from '../../tickets/ticket.ts';
+import { cardLinks } from '../on-call/card-links.ts';
+import type { OutgoingParts } from '../outgoing/outgoing.ts';
 import { type PagePayload, readPage } from './page-payload.ts';
 import type { Ping } from './pings.ts';
 
@@ -28,10 +30,15 @@ export type ToldPages = {
   people: Map<string, Person>;
   /** Names of teams and rotations, by id. */
   targetNames: ReadonlyMap<string, string>;
+  /** Where the cards of the tickets are, by ticket; of several pages only: one alone has a button. */
+  links: ReadonlyMap<string, string>;
 };
 
+type Parts = Pick<OutgoingParts, 'database' | 'installation'>;
+
 /** Loads what the messages about pings show, in the order of the pings. */
-export async function loadPages(database: Database, list: readonly Ping[]): Promise<ToldPages> {
+export async function loadPages(parts: Parts, list: readonly Ping[]): Promise<ToldPages> {
+  const { database } = parts;
   const reader = openReader(database, everyTenant);
   const paged = await byId(
     reader,
@@ -56,7 +63,13 @@ export async function loadPages(database: Database, list: readonly Ping[]): Prom
     pages,
     people: await findPeople(reader, pages.flatMap(peopleOf).concat(idsOf(targets))),
     targetNames: await findTargetNames(reader, targets),
+    links: list.length > 1 ? await linksTo(parts, reader, [...found.values()]) : new Map(),
   };
+}
+
+async function linksTo(parts: Parts, reader: Reader, list: readonly Ticket[]): Promise<Map<string, string>> {
+  const ids = list.map(({ boardId }) => boardId);
+  return cardLinks(parts, list, await byId(reader, boards, ids));
 }
 
 function toldPage(ping: Ping, event: Event, ticket: Ticket, since: readonly Event[]): ToldPage {

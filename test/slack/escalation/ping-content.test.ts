@@ -64,7 +64,7 @@ function drawn(
 ) {
   const content = pingContent(
     'delivery',
-    { pages, people: peopleMap(alice, bob), targetNames: new Map(), ...view },
+    { pages, people: peopleMap(alice, bob), targetNames: new Map(), links: new Map(), ...view },
     options,
   );
   if (!content) throw new Error('There is nothing to show.');
@@ -156,8 +156,8 @@ describe('several pages', () => {
     const content = drawn(many(25));
     const texts = textsOf(content);
     expect(texts[0]).toBe('<@UBOB>  *25 escalations at once*');
-    expect(texts.slice(1, 3).map((text) => text.split('\n').length)).toEqual([10, 10]);
-    expect(texts[3]).toBe('And 5 more. `/ticket list escalated` shows all.');
+    expect(texts.slice(1, 4).map((text) => text.split('\n').length)).toEqual([7, 7, 6]);
+    expect(texts[4]).toBe('And 5 more. `/ticket list escalated` shows all.');
     expect(buttonsOf(content)).toEqual([
       {
         label: 'Acknowledge all',
@@ -165,6 +165,29 @@ describe('several pages', () => {
         value: { delivery: 'delivery' },
         primary: true,
       },
+    ]);
+  });
+
+  it('stand by priority, then by age, and lead to their cards', () => {
+    const ticket = (id: string, priorityRank: number, createdAt: string) =>
+      told({
+        ticket: {
+          ...{ _id: id, key: id, createdAt: new Date(createdAt), derived: { isOpen: true, priorityRank } },
+        },
+      });
+    const list = [
+      ticket('OPS-4', 1, '2025-11-20T06:00:00Z'),
+      ticket('OPS-3', 0, '2025-11-21T06:00:00Z'),
+      ticket('OPS-1', 2, '2025-11-19T06:00:00Z'),
+      ticket('OPS-2', 0, '2025-11-20T06:00:00Z'),
+    ];
+    const links = new Map([['OPS-3', 'https://docket.slack.com/archives/C0OPS/p1']]);
+    const [, lines = ''] = textsOf(drawn(list, { links }));
+    expect(lines.split('\n').map((text) => text.split('*')[1])).toEqual([
+      'OPS-2',
+      '<https://docket.slack.com/archives/C0OPS/p1|OPS-3>',
+      'OPS-4',
+      'OPS-1',
     ]);
   });
 
@@ -189,7 +212,9 @@ describe('several pages', () => {
     const ticket = { subject: text.slice(0, 500), key: 'ABCDEFGHIJ-999999999' };
     const reason = '&\n'.repeat(1_500);
     const acknowledged = { by: bob._id, at: NEXT_AT };
-    const view = { people: peopleMap(person, alice, ...crowd) };
+    const address = `https://${'w'.repeat(60)}.slack.com/archives/C0123456789/p1732170480000100`;
+    const links = new Map([[buildTicket()._id, address]]);
+    const view = { people: peopleMap(person, alice, ...crowd), links };
     for (const bare of [many(1, { page, ticket }), many(25, { page, ticket })]) {
       const list = bare.map((it) => ({ ...it, payload: { ...it.payload, reason } }));
       drawn(list, view);

@@ -74,6 +74,9 @@ describe('a missed answer', () => {
     expect(docket.toldDirectly('UCAROL')).toHaveLength(1);
     await docket.passTime(15 * MINUTE);
     expect(docket.told()).toHaveLength(3);
+    expect(docket.told().map(({ text }) => text.includes('Next:'))).toEqual([false, false, true]);
+    expect(docket.toldDirectly('UBOB').map(({ text }) => text.includes('Next:'))).toEqual([false, true]);
+    expect(seen(docket.told()[0])).toMatch(/\[Acknowledge\]\* \[Assign to me\] \[Open\]$/);
     expect(docket.toldDirectly('UBOB')).toHaveLength(2);
   });
 
@@ -449,6 +452,10 @@ describe('more than five that wait for one channel', () => {
     expect(message.text).toMatch(/^@bob {2}8 escalations at once\n/);
     for (let n = 1; n <= 8; n += 1)
       expect(message.text).toContain(`OPS-${n} Ticket ${n} · critical · missed`);
+    const [card] = docket.slack.channel('#ops-triage').messages;
+    expect(card?.text).toContain('OPS-1');
+    const link = `/archives/C0OPS/p${card?.ts.replace('.', '')}|OPS-1>`;
+    expect(JSON.stringify(message.stored)).toContain(link);
     expect(docket.toldDirectly('UBOB').length).toBeGreaterThan(0);
 
     const one = await docket.slack.person('UCAROL').command('/ticket ack OPS-3', { in: '#ops-triage' });
