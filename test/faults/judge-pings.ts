@@ -94,8 +94,8 @@ async function owedBy(
   });
 }
 
-/** A message about one missed answer, or about several. */
-function isPing(text: string): boolean {
+/** Whether it is a message about one missed answer, or about several. */
+export function isPing(text: string): boolean {
   return text.includes('missed its first answer') || text.includes('escalations at once');
 }
 

@@ -8,7 +8,7 @@ import { tickets } from '../../src/tickets/ticket.ts';
 import { type AppKeeper, keepApp } from './app-keeper.ts';
 import { type Breaches, openBreaches } from './breaches.ts';
 import { judge, type Verdict } from './judge.ts';
-import { judgePings, type PingsVerdict } from './judge-pings.ts';
+import { isPing, judgePings, type PingsVerdict } from './judge-pings.ts';
 import { spread } from './kills.ts';
 import { openRandom, type Random } from './random.ts';
 import { leftToSend, untilDone } from './rest.ts';
@@ -35,7 +35,7 @@ const LEAST_CHANNELS = 3;
 const AGENTS = 40;
 /** One kill in so many meets answers that are missed at once in one channel; the others meet one. */
 const BURST_EVERY = 5;
-/** A kill comes so long after the first message at most, in milliseconds. */
+/** A kill comes so long after the last call that it waits for at most, in milliseconds. */
 const LONGEST_WORK_MS = 250;
 
 type Storm = { workplace: Workplace; app: AppKeeper; random: Random; breaches: Breaches };
@@ -75,11 +75,12 @@ async function killAgainAndAgain(storm: Storm, kills: number): Promise<number[]>
   const counts: number[] = [];
   for (let kill = 1; kill <= kills; kill += 1) {
     refuseAThird(storm.workplace.slack, storm.random);
+    const called = countCalls(storm.workplace);
     const { filed } = storm.breaches;
     const left = () => Math.round(kill * BREACHES_A_KILL) - filed.length;
     await breachNow(storm, { turn: kill, count: kill % BURST_EVERY === 0 ? left() : 1 });
     if (kill === kills) await breachAround(storm, left());
-    counts.push(await killInTheMiddle(storm));
+    counts.push(await killInTheMiddle(storm, called));
   }
   return counts;
 }
@@ -96,16 +97,20 @@ async function breachAround(storm: Storm, count: number): Promise<void> {
   for (let turn = 0; turn < count; turn += 1) await breachNow(storm, { turn, count: 1 });
 }
 
-/** Lets a message or two come through, then kills. Gives how much was under way. */
-async function killInTheMiddle({ workplace, app, random }: Storm): Promise<number> {
+/** Lets a call or two come through after so many, then kills. Gives how much was under way. */
+async function killInTheMiddle({ workplace, app, random }: Storm, called: number): Promise<number> {
   await app.ready();
-  const { messages } = workplace.slack.world.state;
-  const goal = messages.length + Math.ceil(random.between(0, 2));
-  await until(() => messages.length >= goal, 'Nobody was called.');
+  const goal = called + Math.ceil(random.between(0, 2));
+  await until(() => countCalls(workplace) >= goal, 'Nobody was called.');
   await pause(random.between(0, LONGEST_WORK_MS));
   const count = await leftToDo(workplace);
   await app.kill();
   return count;
+}
+
+/** Cards and posts in threads do not count: a process that only gets to those has called nobody. */
+function countCalls({ slack }: Workplace): number {
+  return slack.world.state.messages.filter(({ text }) => isPing(text)).length;
 }
 
 /**
