@@ -1,7 +1,5 @@
-import { isUtf8 } from 'node:buffer';
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { Webhook } from 'standardwebhooks';
 import type { RawDelivery } from '../contract.ts';
 
 /** As GitLab wants a signing token: 32 bytes in base64 behind `whsec_`. As a secret token it takes any text. */
@@ -44,24 +42,21 @@ function signatureProof(
 ): (secret: string) => boolean {
   const id = textOf(headers, 'webhook-id');
   const timestamp = textOf(headers, 'webhook-timestamp');
-  const at = /^\d{1,12}$/.test(timestamp) ? new Date(Number(timestamp) * 1_000) : null;
-  // The library signs text: bytes that are none would be signed as something else.
-  if (id === '' || !at || Math.abs(now - at.getTime()) > TOLERANCE_MS || !isUtf8(body)) return () => false;
+  const isFresh = /^\d{1,12}$/.test(timestamp) && Math.abs(now - Number(timestamp) * 1_000) <= TOLERANCE_MS;
+  if (id === '' || !isFresh) return () => false;
   const given = textOf(headers, 'webhook-signature').split(' ');
   return (secret) => {
-    const expected = signedWith(secret, id, at, body);
+    const expected = signedWith(secret, `${id}.${timestamp}.`, body);
     return expected !== null && given.map((signature) => isSame(signature, expected)).includes(true);
   };
 }
 
 /** The signature as it should be; null where the secret is none that can sign. */
-function signedWith(secret: string, id: string, at: Date, body: Buffer): string | null {
-  if (!secret.startsWith(SIGNING_PREFIX)) return null;
-  try {
-    return new Webhook(secret).sign(id, at, body);
-  } catch {
-    return null;
-  }
+function signedWith(secret: string, head: string, body: Buffer): string | null {
+  const key = Buffer.from(secret.slice(SIGNING_PREFIX.length), 'base64');
+  if (!secret.startsWith(SIGNING_PREFIX) || key.length === 0) return null;
+  // By the platform: the scheme's own library hashes in JavaScript, and 25 MB would hold everybody up for 0.2 s.
+  return `v1,${createHmac('sha256', key).update(head).update(body).digest('base64')}`;
 }
 
 function textOf(headers: IncomingHttpHeaders, name: string): string {
