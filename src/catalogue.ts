@@ -13,6 +13,16 @@ import { saveCalendar } from './calendars/commands/save-calendar.ts';
 import { listCalendars } from './calendars/queries/list-calendars.ts';
 import { calendarEntity, calendars } from './calendars/saved-calendar.ts';
 import { codeLinks } from './code/code-link.ts';
+import { linkCommit } from './code/commands/link-commit.ts';
+import { linkPullRequest } from './code/commands/link-pull-request.ts';
+import { noteCommits } from './code/commands/note-commits.ts';
+import { recordChecks } from './code/commands/record-checks.ts';
+import { recordDeployment } from './code/commands/record-deployment.ts';
+import { recordPullRequest } from './code/commands/record-pull-request.ts';
+import { recordPush } from './code/commands/record-push.ts';
+import { recordReview } from './code/commands/record-review.ts';
+import { unlinkCommit } from './code/commands/unlink-commit.ts';
+import { unlinkPullRequest } from './code/commands/unlink-pull-request.ts';
 import { disconnect } from './code/connections/commands/disconnect.ts';
 import { reportConnection } from './code/connections/commands/report.ts';
 import { rotateSecret } from './code/connections/commands/rotate-secret.ts';
@@ -24,6 +34,9 @@ import { listConnections } from './code/connections/queries/list-connections.ts'
 import { showConnection } from './code/connections/queries/show-connection.ts';
 import { connectionSecrets } from './code/connections/secret.ts';
 import { pullRequestEntity, pullRequests } from './code/pull-requests/pull-request.ts';
+import { codeOfTicket } from './code/queries/code-of-ticket.ts';
+import { findCommit } from './code/queries/find-commit.ts';
+import { myPullRequests } from './code/queries/my-pull-requests.ts';
 import type { AnyCollection } from './database/collection.ts';
 import type { AnyCommand } from './engine/command.ts';
 import { counters } from './engine/counters.ts';
@@ -60,6 +73,7 @@ import { listTeams } from './teams/queries/list-teams.ts';
 import { teamEntity, teams } from './teams/team.ts';
 import { acknowledgeTicket } from './tickets/commands/acknowledge-ticket.ts';
 import { addComment } from './tickets/commands/add-comment.ts';
+import { addTask } from './tickets/commands/add-task.ts';
 import { advanceTicket } from './tickets/commands/advance-ticket.ts';
 import { assignTicket } from './tickets/commands/assign-ticket.ts';
 import { blockAgain } from './tickets/commands/block-again.ts';
@@ -77,6 +91,7 @@ import { reopenTicket } from './tickets/commands/reopen-ticket.ts';
 import { replanTicket } from './tickets/commands/replan-ticket.ts';
 import { resolveTicket } from './tickets/commands/resolve-ticket.ts';
 import { retryTimer } from './tickets/commands/retry-timer.ts';
+import { setTask } from './tickets/commands/set-task.ts';
 import { startTicket } from './tickets/commands/start-ticket.ts';
 import { unblockTicket } from './tickets/commands/unblock-ticket.ts';
 import { unlinkTickets } from './tickets/commands/unlink-tickets.ts';
@@ -121,6 +136,18 @@ export const commands: readonly AnyCommand[] = [
   addComment,
   editComment,
   deleteComment,
+  linkPullRequest,
+  unlinkPullRequest,
+  linkCommit,
+  unlinkCommit,
+  addTask,
+  setTask,
+  recordPullRequest,
+  recordReview,
+  recordChecks,
+  recordDeployment,
+  recordPush,
+  noteCommits,
   createBoard,
   updateBoard,
   syncAgents,
@@ -161,6 +188,9 @@ export const queries: readonly AnyQuery[] = [
   ticketLinks,
   ticketReceipt,
   rehearseLadder,
+  codeOfTicket,
+  myPullRequests,
+  findCommit,
   listBoards,
   showBoard,
   listSlaPolicies,

@@ -22,6 +22,9 @@ const QUIET = new Set([
   ...['ticket.timer_failed', 'ticket.timer_retried'],
   ...['ticket.pull_request_linked', 'ticket.pull_request_changed', 'ticket.pull_request_unlinked'],
   ...['ticket.commit_linked', 'ticket.commit_unlinked', 'ticket.branch_linked'],
+  ...['ticket.task_added', 'ticket.task_changed'],
+  ...['ticket.pull_request_linked', 'ticket.pull_request_changed', 'ticket.pull_request_unlinked'],
+  ...['ticket.commit_linked', 'ticket.commit_unlinked', 'ticket.branch_linked'],
   ...['ticket.task_added', 'ticket.task_changed', 'ticket.automation_refused', 'ticket.reopen_suggested'],
 ]);
 

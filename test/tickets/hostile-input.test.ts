@@ -21,6 +21,19 @@ const LAYER = {
 };
 const STEP = { delayMs: 0, targets: [{ kind: 'person', id: 'UBOB' }] };
 const RACI = { responsible: ['UBOB'], accountable: ['UBOB'], consulted: ['UBOB'], informed: ['UBOB'] };
+const ORIGIN = 'https://github.com';
+const SHA = '5d1f4a8e7d564a0e9c1c2f3b1a0c9d8e00000001';
+const AT = '2026-03-02T09:00:00Z';
+const USER = { login: 'bob', name: 'Bob', verifiedEmail: 'bob@example.com', isBot: false };
+const NAMED = { repository: 'payments/api', number: 482 };
+const PLACE = { host: 'github', origin: ORIGIN, ...NAMED };
+const TELLER = { tenantId: 'default', connectionId: ID, host: 'github', origin: ORIGIN };
+const FACTS = {
+  ...{ ...NAMED, externalId: '1', url: `${ORIGIN}/payments/api/pull/482`, title: 'Hello', body: 'World' },
+  ...{ author: USER, state: 'merged', isDraft: false, headBranch: 'a', headSha: SHA, baseBranch: 'main' },
+  ...{ defaultBranch: 'main', isFork: false, mergeSha: SHA, mergedAt: AT, labels: ['bug'] },
+  ...{ reviewers: ['bob'], updatedAt: AT },
+};
 const LONG_ENOUGH = 'A sentence that is long enough';
 
 /** Every field of every command, with something in it that could be meant. */
@@ -55,6 +68,57 @@ const COMMAND_INPUTS: Record<string, Input> = {
   'ticket.comment': { ticket: 'OPS-1', text: 'Hello', audience: 'public', source: MESSAGE },
   'ticket.edit_comment': { comment: ID, text: 'Hello' },
   'ticket.delete_comment': { comment: ID },
+  'ticket.link_pull_request': {
+    ticket: 'OPS-1',
+    found: { place: PLACE, url: `${ORIGIN}/payments/api/pull/482`, facts: FACTS },
+    ...{ how: 'links', task: 'Write it' },
+  },
+  'ticket.unlink_pull_request': { ticket: 'OPS-1', pullRequest: 'payments/api#482' },
+  'ticket.link_commit': {
+    ...{ ticket: 'OPS-1', sha: SHA, origin: ORIGIN, repository: 'payments/api', message: 'Hello' },
+    url: `${ORIGIN}/payments/api/commit/${SHA}`,
+  },
+  'ticket.unlink_commit': { ticket: 'OPS-1', sha: SHA },
+  'task.add': { ticket: 'OPS-1', name: 'Write it' },
+  'task.set': { ticket: 'OPS-1', task: '1', name: 'Write it', state: 'done' },
+  'code.record_pull_request': {
+    ...TELLER,
+    event: {
+      ...{ kind: 'pull_request', action: 'opened', pullRequest: FACTS, by: USER, at: AT },
+      ...{ labelAdded: 'bug', isForced: false },
+    },
+  },
+  'code.record_review': {
+    ...TELLER,
+    event: { ...{ kind: 'review', pullRequest: NAMED, state: 'approved', by: USER, at: AT } },
+  },
+  'code.record_checks': {
+    ...TELLER,
+    event: {
+      ...{ kind: 'checks', repository: 'payments/api', sha: SHA, name: 'CI', state: 'passed' },
+      ...{ url: ORIGIN, at: AT },
+    },
+  },
+  'code.record_deployment': {
+    ...TELLER,
+    event: {
+      ...{ kind: 'deployment', repository: 'payments/api', sha: SHA, ref: 'main', environment: 'staging' },
+      ...{ state: 'succeeded', url: ORIGIN, at: AT, startedAt: AT },
+    },
+  },
+  'code.record_push': {
+    ...TELLER,
+    event: {
+      ...{ kind: 'push', repository: 'payments/api', branch: 'main', isDefaultBranch: true },
+      ...{ isCreated: false, isDeleted: false, isForced: false, url: ORIGIN, by: USER, at: AT },
+      commits: [{ sha: SHA, message: 'Hello', url: ORIGIN, author: USER, at: AT }],
+    },
+  },
+  'ticket.note_commits': {
+    ...{ ticket: ID, origin: ORIGIN, repository: 'payments/api', branch: 'main' },
+    commits: [{ sha: SHA, message: 'Hello', url: ORIGIN, author: USER, at: new Date(AT), how: 'links' }],
+    named: { url: ORIGIN, author: USER, at: new Date(AT) },
+  },
   'board.create': {
     ...{ tenantId: 'default', prefix: 'NEW', name: 'New', triageChannel: REF, intakeChannels: [REF] },
     ...{ agents: [REF], types: ['bug'], categories: ['a'], initialStatus: 'new', triageReplies: 'public' },
@@ -127,6 +191,9 @@ const QUERY_INPUTS: Record<string, Input> = {
   'ticket.links': { ticket: 'OPS-1' },
   'ticket.receipt': { ticket: 'OPS-1' },
   'ticket.rehearse': { what: 'OPS-1', rounds: 2 },
+  'code.of_ticket': { ticket: 'OPS-1' },
+  'code.mine': { limit: 5 },
+  'code.find_commit': { sha: SHA },
   'board.list': {},
   'board.get': { board: 'OPS' },
   'sla_policy.list': { board: 'OPS' },

@@ -7,7 +7,7 @@ import { type Ticket, ticketEntity } from '../../tickets/ticket.ts';
 import { type CodeLink, codeLinks } from '../code-link.ts';
 import { countCode } from '../count-code.ts';
 import { findAuthor } from '../find-author.ts';
-import { commitAuthor, hostOrigin } from '../host-event.ts';
+import { commitAuthor, hostOrigin, hostUser } from '../host-event.ts';
 
 const how = z.enum(['closes', 'links', 'mentions']);
 
@@ -30,7 +30,7 @@ const input = z.object({
   branch: z.string().max(1_000),
   commits: z.array(commit).max(200),
   /** Where the branch is named after the ticket. */
-  named: z.object({ url: z.url().max(2_000), author: commitAuthor, at: z.date() }).nullable(),
+  named: z.object({ url: z.url().max(2_000), author: hostUser, at: z.date() }).nullable(),
 });
 type Pushed = z.output<typeof input>;
 

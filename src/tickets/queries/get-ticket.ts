@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../../access/actor.ts';
 import { can, readableTickets } from '../../access/can.ts';
+import { type CodeOfTicket, codeOf } from '../../code/queries/code-of-ticket.ts';
 import { defineQuery } from '../../engine/query.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { findTargetNames } from '../../escalation/target-names.ts';
@@ -24,9 +25,11 @@ export const getTicket = defineQuery({
 export async function surroundings(reader: Reader, context: TicketContext, actor: Actor, now: Date) {
   const { ticket, board, subject } = context;
   const { assigneeId, requester, watchers } = ticket;
+  const written = await inCode(reader, ticket);
   const people = await findPeople(reader, [
     ...[assigneeId, requester.personId, ...watchers],
     ...peopleOfEscalation(ticket),
+    ...authorsOf(written.code),
   ]);
   const named = { _id: { $in: ticket.blockedBy } };
   const blockers =
@@ -34,7 +37,7 @@ export async function surroundings(reader: Reader, context: TicketContext, actor
       ? await reader.find(tickets, { $and: [readableTickets(actor), named] }, { sort: { key: 1 } })
       : [];
   return {
-    ...{ ticket, board, people, blockers },
+    ...{ ticket, board, people, blockers, ...written },
     ...(await inTime(reader, context, now)),
     nextStatuses: nextStatuses(ticket.status),
     mayWork: can(actor, 'ticket.work', subject),
@@ -55,6 +58,19 @@ async function inTime(
     ...(clocks.response || clocks.resolution ? { timeLeft: timeLeft(ticket, calendars, now) } : {}),
     ...(escalation?.nextAt ? { targetNames: await findTargetNames(reader, nextTargets(ticket)) } : {}),
   };
+}
+
+/** Its pull requests, commits, branches and tasks, where it has any. */
+export type InCode = { code: CodeOfTicket };
+
+async function inCode(reader: Reader, ticket: Ticket): Promise<Partial<InCode>> {
+  const hasNone = ticket.codeCount === 0 && ticket.taskCount === 0;
+  return hasNone ? {} : { code: await codeOf(reader, ticket) };
+}
+
+function authorsOf(code: CodeOfTicket | undefined): (string | null)[] {
+  const { pullRequests = [], commits = [] } = code ?? {};
+  return [...pullRequests, ...commits].map(({ authorId }) => authorId);
 }
 
 /** Whoever its escalation has told, whoever acknowledged, and whoever is told next. */

@@ -1,0 +1,111 @@
+import type { z } from 'zod';
+import { changedFields } from '../../engine/changed-fields.ts';
+import { changed, created, type StreamChange } from '../../engine/decision.ts';
+import type { Fields } from '../../engine/entity.ts';
+import type { Reader } from '../../engine/reader.ts';
+import { invalidField } from '../../errors.ts';
+import type { lookedUp } from '../link-facts.ts';
+import { applyFacts, changesOf, firstPullRequest, isOutdated, type Told } from './apply-facts.ts';
+import { nameOf } from './change-event.ts';
+import { type ChangePayload, untold } from './changes.ts';
+import { findPullRequest, freeAddress } from './find-pull-request.ts';
+import { type PullRequest, pullRequestEntity, type Reference, type TicketReference } from './pull-request.ts';
+import { readPullRequest } from './read-pull-request.ts';
+import { MOST_TICKETS, withReference } from './references.ts';
+
+export type LookedUpFacts = z.output<typeof lookedUp>;
+
+/** A pull request that a person named: as it is on record, and as its host tells it, where that could say. */
+export type NamedByHand = {
+  found: LookedUpFacts;
+  before: PullRequest | null;
+  told: Omit<Told, 'isForced' | 'now'> | null;
+  address: string;
+};
+
+/** Finds a pull request that a person named. */
+export async function loadNamedByHand(
+  reader: Reader,
+  tenantId: string,
+  found: LookedUpFacts,
+): Promise<NamedByHand> {
+  const { place, facts } = found;
+  const { host, origin } = place;
+  if (facts) {
+    const read = await readPullRequest(reader, { tenantId, connectionId: null, host, origin }, facts);
+    const isNews = !read.before || !isOutdated(read.before, facts);
+    return { found, before: read.before, told: isNews ? read.told : null, address: read.told.address };
+  }
+  const at = { tenantId, ...place };
+  const before = await findPullRequest(reader, at);
+  return { found, before, told: null, address: await freeAddress(reader, at, before) };
+}
+
+type Linking = { ticketId: string; tenantId: string; how: Reference; newId: string; now: Date };
+
+/** A pull request with a ticket that a person linked to it. */
+export type Linked = { pullRequest: PullRequestFields; isNew: boolean; streams: StreamChange[] };
+export type PullRequestFields = Fields<PullRequest> & { _id: string };
+
+/** Links a ticket to a pull request by hand. Throws `invalid_input` where that has too many already. */
+export function linkByHand(named: NamedByHand, linking: Linking): Linked {
+  const { before, told, found } = named;
+  const { ticketId, tenantId, how, newId: id, now } = linking;
+  const isNew = !before?.tickets.some((each) => each.ticketId === ticketId);
+  const known = told?.tickets ?? before?.tickets ?? [];
+  const tickets = withReference(known, { ticketId, how, where: 'person', byHand: how });
+  if (isNew && tickets.length > MOST_TICKETS) throw tooMany(found.facts ?? found.place);
+  const current = told && { ...told, tickets, isForced: false, now };
+  const payload = current ? payloadOf(before, current, ticketId) : untold('', now);
+  if (!before) {
+    const set = current ? firstPullRequest(current) : unverified(named, tickets, now);
+    const event = { type: 'pull_request.recorded', set, payload };
+    const streams = [created(pullRequestEntity, { id, tenantId }, event)];
+    return { pullRequest: { ...set, _id: id }, isNew, streams };
+  }
+  const leftOut = (before.leftOut ?? []).filter((each) => each !== ticketId);
+  const set = {
+    ...(current ? applyFacts(before, current) : {}),
+    ...changedFields<Fields<PullRequest>>(before, { tickets, leftOut }),
+  };
+  const isNothing = Object.keys(set).length === 0;
+  const event = { type: 'pull_request.changed', set, payload };
+  return {
+    pullRequest: { ...before, ...set },
+    isNew,
+    streams: isNothing ? [] : [changed(pullRequestEntity, before, event)],
+  };
+}
+
+/** What its other tickets have to be told. This one is told by the same command. */
+function payloadOf(before: PullRequest | null, told: Told, ticketId: string): ChangePayload {
+  const { changes, linked, unlinked } = changesOf(before, told);
+  const others = linked.filter((each) => each.ticketId !== ticketId);
+  const { author, updatedAt } = told.facts;
+  return {
+    ...{ by: author?.login ?? '', isBot: author?.isBot ?? false, at: updatedAt.toISOString() },
+    ...{ linked: others, unlinked },
+    changes: changes.filter((change) => change !== 'linked' || others.length > 0),
+  };
+}
+
+function unverified(
+  { found, address }: NamedByHand,
+  tickets: TicketReference[],
+  now: Date,
+): Fields<PullRequest> {
+  const { host, origin, repository, number } = found.place;
+  return {
+    ...{ host, origin, repository, number, address, url: found.url, tickets },
+    ...{ externalId: null, connectionId: null, title: '', author: null, authorId: null },
+    ...{ state: 'unknown', isDraft: false, headBranch: '', headSha: '', baseBranch: '' },
+    ...{ defaultBranch: null, isFork: false, mergeSha: null, mergedAt: null, labels: [], reviews: [] },
+    ...{ reviewers: [], checks: [], deployments: [], leftOut: [], isVerified: false },
+    ...{ hostUpdatedAt: new Date(0), seenAt: now, commentId: null, commentHash: '' },
+  };
+}
+
+function tooMany(place: { repository: string; number: number }): Error {
+  const message = `${nameOf(place)} has ${MOST_TICKETS} tickets already. Unlink what no longer matters.`;
+  return invalidField('url', message);
+}
