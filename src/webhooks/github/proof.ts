@@ -14,8 +14,9 @@ export function newSecret(): string {
 /** Whether one of the secrets proves that a delivery is GitHub's: `X-Hub-Signature-256`, over its bytes. */
 export async function verify({ headers, body }: RawDelivery, secrets: readonly string[]): Promise<boolean> {
   const signature = headers['x-hub-signature-256'];
-  // The library signs text: bytes that are none would be signed as something else. Of nothing it takes no proof.
-  if (typeof signature !== 'string' || body.length === 0 || !isUtf8(body)) return false;
+  if (typeof signature !== 'string' || signature === '' || body.length === 0) return false;
+  // The library signs text: bytes that are none would be signed as something else.
+  if (!isUtf8(body)) return false;
   const text = body.toString();
   // Every secret is tried, so that the time tells nothing of which one it was.
   const proofs = secrets

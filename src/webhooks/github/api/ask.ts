@@ -37,9 +37,9 @@ export function openAsk({ origin, token, fetch }: ApiParts): Ask {
   });
 
   return async (route, parameters, answer) => {
-    const data = await call(route, parameters).then((got): unknown => got.data, nullWhereAbsent(provider));
-    if (data === null) return null;
-    const read = answer.safeParse(data);
+    const found = await call(route, parameters).catch(nullWhereAbsent(provider));
+    if (found === null) return null;
+    const read = answer.safeParse(found.data);
     if (read.success) return read.data;
     const message = `${provider} answers in a form that Docket does not know.`;
     throw new ProviderError(message, { provider, retryable: false }, { cause: read.error });

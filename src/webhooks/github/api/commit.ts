@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { ChangedFile, CommitDiff } from '../../../code/host-client.ts';
+import { cutPatch } from '../../cut-patch.ts';
 import { readRepository } from '../address.ts';
 import { webUrl } from '../fields.ts';
 import { commitAuthorOf, gitAuthor, hostUserOf } from '../user.ts';
 import type { Ask } from './ask.ts';
 
 const MOST_FILES = 20;
-const LONGEST_PATCH = 3_000;
 
 const file = z.object({
   filename: z.string(),
@@ -50,12 +50,11 @@ export async function readCommit(ask: Ask, repository: string, sha: string): Pro
 }
 
 function changedFile({ filename, status, additions, deletions, patch }: z.output<typeof file>): ChangedFile {
-  return { path: filename, status, additions, deletions, patch: patch === undefined ? null : cut(patch) };
-}
-
-/** Whole lines, and a mark where some are missing. */
-function cut(patch: string): string {
-  if (patch.length <= LONGEST_PATCH) return patch;
-  const kept = patch.slice(0, LONGEST_PATCH - 2);
-  return `${kept.slice(0, Math.max(kept.lastIndexOf('\n'), 0)) || kept}\n…`;
+  return {
+    path: filename,
+    status,
+    additions,
+    deletions,
+    patch: patch === undefined ? null : cutPatch(patch),
+  };
 }
