@@ -16,7 +16,7 @@ export type InboxParts = { engine: Engine; hosts: readonly CodeHost[]; take: Tak
 type InHand = { row: InboxRow; outcome: string };
 
 /** After so many deliveries of one repository the others have their turn. */
-const MOST = 20;
+const MOST = 10;
 
 /**
  * What came in by webhooks, repository by repository and each in the order in which it came. Connections share fairly:

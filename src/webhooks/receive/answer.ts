@@ -48,8 +48,11 @@ export function sendEarly(
   response.write(JSON.stringify(body));
   const end = () => void response.end();
   const late = setTimeout(end, LINGER_MS);
-  request.once('close', () => clearTimeout(late));
   request.once('end', end);
+  request.once('close', () => {
+    clearTimeout(late);
+    end();
+  });
   request.resume();
 }
 

@@ -23,35 +23,41 @@ const MOST_BYTES = 25 * 1_048_576;
 /** Hosts wait ten seconds for an answer, and then call it a failure without one. */
 const LATEST_MS = 8_000;
 
+type HookParts = {
+  engine: Engine;
+  hosts: readonly CodeHost[];
+  /** How long the database may take. */
+  latestMs?: number;
+};
+
+type Parts = ReceiveParts & { hosts: readonly CodeHost[]; latestMs: number };
+
 /** Opens the door for what code hosts send. */
-export function openHooks({ engine, hosts }: { engine: Engine; hosts: readonly CodeHost[] }): Hooks {
+export function openHooks({ engine, hosts, latestMs = LATEST_MS }: HookParts): Hooks {
   const refused = countRefused(engine);
-  const parts = { engine, connections: openKnownConnections(engine), refused };
+  const parts = { engine, hosts, latestMs, connections: openKnownConnections(engine), refused };
   return {
-    listener: (request, response) => void answer(parts, hosts, request, response),
+    listener: (request, response) => void answer(parts, request, response),
     stop: () => refused.stop(),
   };
 }
 
-async function answer(
-  parts: ReceiveParts,
-  hosts: readonly CodeHost[],
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { connections, hosts, latestMs } = parts;
   const [, hostId, connectionId = ''] = /^\/hooks\/([\w-]+)\/([\w-]+)(?:\?|$)/.exec(request.url ?? '') ?? [];
   const host = hosts.find(({ id }) => id === hostId);
   if (!host) return send(response, NOT_FOUND);
   if (request.method !== 'POST') return send(response, NOT_POST);
   try {
-    const known = await within(LATEST_MS, parts.connections.find(host.id, connectionId));
+    const known = await within(latestMs, connections.find(host.id, connectionId));
     if (!known) return send(response, NOT_FOUND);
     const body = await readBody(request, MOST_BYTES);
     if (!body) return sendEarly(request, response, TOO_LARGE);
     const { headers } = request;
-    send(response, await within(LATEST_MS, receiveDelivery(parts, host, known, { headers, body })));
+    send(response, await within(latestMs, receiveDelivery(parts, host, known, { headers, body })));
   } catch (error) {
-    if (!request.destroyed || request.complete) send(response, failure(parts, error, connectionId));
+    // Whoever hung up is told nothing.
+    if (request.complete || !request.destroyed) send(response, failure(parts, error, connectionId));
   }
 }
 
