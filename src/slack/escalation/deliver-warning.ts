@@ -12,12 +12,11 @@ import { CLOCK_KINDS } from '../../planning/sla-clock.ts';
 import { getTicket } from '../../tickets/queries/get-ticket.ts';
 import { codePrompt } from '../code/prompts.ts';
 import type { Post } from '../messages/contract.ts';
-import { openDirect } from '../outgoing/open-direct.ts';
 import type { ShownTicket } from '../outgoing/open-requester-thread.ts';
 import { cardId, type OutgoingParts } from '../outgoing/outgoing.ts';
-import { sendOnce } from '../outgoing/send-once.ts';
-import { metadataOf, tellInThread } from '../outgoing/tell-in-thread.ts';
+import { tellInThread } from '../outgoing/tell-in-thread.ts';
 import { eachOf } from './each-of.ts';
+import { tellDirectly } from './tell-directly.ts';
 import { resolutionDuePost, warningPost } from './warning-posts.ts';
 
 const warned = z.object({ clock: z.enum(CLOCK_KINDS) });
@@ -40,7 +39,7 @@ export async function deliverWarning(parts: OutgoingParts, delivery: Delivery): 
   const people = (await toldPeople(parts, shown)).filter(
     ({ slack, isDeactivated }) => slack?.teamId === parts.installation.teamId && !isDeactivated,
   );
-  await eachOf(people, (person) => tellDirectly(parts, delivery, person, post));
+  await eachOf(people, (person) => tellDirectly(parts, delivery, person, { key: event._id, post }));
   if (people.length === 0 && ASKING.includes(event.type)) await tellUnderCard(parts, delivery, shown, post);
 }
 
@@ -69,21 +68,6 @@ function whoAnswersFor(policy: SlaPolicy | null): string[] {
   const named = [...(raci?.responsible ?? []), ...(raci?.accountable ?? [])];
   if (named.length > 0) return [...new Set(named)];
   return contactId === null ? [] : [contactId];
-}
-
-async function tellDirectly(
-  parts: OutgoingParts,
-  { events: [event], checkLease }: Delivery,
-  { slack }: Person,
-  post: Post,
-): Promise<void> {
-  const channelId = slack && (await openDirect(parts, slack.id));
-  if (!channelId) return;
-  const id = `${event._id}|${channelId}`;
-  const { teamId } = parts.installation;
-  const address = { _id: id, tenantId: event.tenantId, target: event._id, teamId, channelId };
-  const message = { channelId, post, metadata: metadataOf(event, id) };
-  await sendOnce(parts, { address, message, contentHash: null, checkLease });
 }
 
 /** Where nobody has it, its board's agents are told. */

@@ -9,6 +9,7 @@ type View = Pick<ToldPages, 'people' | 'targetNames'>;
 
 const MINUTE_MS = 60_000;
 const MISSED_SHOWN = 10;
+const ASKED_SHOWN = 5;
 
 /** Why somebody is told: `missed its first answer 5 min ago`. */
 export function causeWords({ payload, ticket, event }: ToldPage): string {
@@ -30,8 +31,8 @@ function agoOf(missedAt: Date | null | undefined, at: Date): string {
   return milliseconds < MINUTE_MS ? ' just now' : ` ${duration(milliseconds)} ago`;
 }
 
-/** `Payments API times out · filed by Alice 35 min ago · nobody has it`, and what whoever escalated said. */
-export function aboutLines({ ticket, event, payload }: ToldPage, { people }: View): string {
+/** `Payments API times out · filed by Alice 35 min ago · nobody has it`, whom to ask, and what whoever escalated said. */
+export function aboutLines({ ticket, event, payload, consulted }: ToldPage, { people }: View): string {
   const { requester, assigneeId, createdAt } = ticket;
   const by = nameOf(people, requester.personId);
   const age = duration(event.at.getTime() - createdAt.getTime());
@@ -41,8 +42,16 @@ export function aboutLines({ ticket, event, payload }: ToldPage, { people }: Vie
     `filed${by ? ` by ${by}` : ''} ${age} ago`,
     holder ? `${holder} has it` : 'nobody has it',
   ];
+  const asked = askedWords({ consulted, payload }, people);
   const reason = payload.reason?.trim() ? [quote(payload.reason, 600, 6)] : [];
-  return [words.join(' · '), ...reason].join('\n');
+  return [words.join(' · '), ...asked, ...reason].join('\n');
+}
+
+/** Whom whoever is called can ask. By name: they are not called themselves. */
+function askedWords({ consulted, payload }: Pick<ToldPage, 'consulted' | 'payload'>, people: View['people']) {
+  const called = payload.page.recipients.map(({ personId }) => personId);
+  const names = consulted.filter((id) => !called.includes(id)).flatMap((id) => nameOf(people, id) ?? []);
+  return names.length > 0 ? [`To ask: ${list(shortened(names, ASKED_SHOWN))}.`] : [];
 }
 
 /** `Next: Carol at 02:24, unless somebody acknowledges. (step 2 of 3, round 1)` */

@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Delivery, Subscriber } from '../../engine/subscriber.ts';
 import type { OutgoingParts } from '../outgoing/outgoing.ts';
 import { providerErrorOf } from '../slack-failure.ts';
+import { deliverInformed, isMissed } from './deliver-informed.ts';
 import { deliverPage, isPage } from './deliver-page.ts';
 import { deliverWarning, isWarning } from './deliver-warning.ts';
 import { keepTrying } from './keep-trying.ts';
@@ -35,6 +36,7 @@ export function escalationSubscribers(
     { name: 'slack.escalation', mode: 'each', wants: isPage, handle },
     { name: PINGS_CONSUMER, mode: 'coalesce', wants: isShownOnPings, handle: handleWith(refreshPings) },
     { name: 'slack.earlier_pings', mode: 'coalesce', wants: isLaterPage, handle: handleWith(refreshEarlier) },
+    { name: 'slack.informed', mode: 'each', wants: isMissed, handle: handleWith(deliverInformed) },
     { name: 'slack.warnings', mode: 'each', wants: isWarning, handle: handleWith(deliverWarning) },
   ];
 }

@@ -1,5 +1,6 @@
 import { everyTenant } from '../../access/scope.ts';
-import { boards } from '../../boards/board.ts';
+import { type Board, boards } from '../../boards/board.ts';
+import { slaPolicyFor } from '../../boards/sla-policy.ts';
 import { streamOf } from '../../engine/entity.ts';
 import { type Event, events } from '../../engine/events.ts';
 import { openReader, type Reader } from '../../engine/reader.ts';
@@ -20,6 +21,8 @@ export type ToldPage = {
   payload: PagePayload;
   ticket: Ticket;
   acknowledged: { by: string; at: Date } | null;
+  /** Whom to ask, by the deadline policy of the ticket: they are named, and not called. */
+  consulted: readonly string[];
   /** Whom the next step tells; nobody where the ladder of that escalation is no longer known. */
   nextTargets: readonly StepTarget[];
 };
@@ -51,9 +54,14 @@ export async function loadPages(parts: Parts, list: readonly Ping[]): Promise<To
     list.map(({ ticketId }) => ticketId),
   );
   const since = await acknowledgements(reader, [...found.keys()]);
+  const boardOf = await byId(
+    reader,
+    boards,
+    [...found.values()].map(({ boardId }) => boardId),
+  );
   const pages = list.flatMap((ping) => {
     const [event, ticket] = [paged.get(ping.eventId), found.get(ping.ticketId)];
-    return event && ticket ? [toldPage(ping, event, ticket, since)] : [];
+    return event && ticket ? [toldPage({ ping, event, ticket }, since, boardOf.get(ticket.boardId))] : [];
   });
   const targets = pages.flatMap(({ payload, nextTargets }) => [
     ...nextTargets,
@@ -63,16 +71,15 @@ export async function loadPages(parts: Parts, list: readonly Ping[]): Promise<To
     pages,
     people: await findPeople(reader, pages.flatMap(peopleOf).concat(idsOf(targets))),
     targetNames: await findTargetNames(reader, targets),
-    links: list.length > 1 ? await linksTo(parts, reader, [...found.values()]) : new Map(),
+    links: list.length > 1 ? await cardLinks(parts, [...found.values()], boardOf) : new Map(),
   };
 }
 
-async function linksTo(parts: Parts, reader: Reader, list: readonly Ticket[]): Promise<Map<string, string>> {
-  const ids = list.map(({ boardId }) => boardId);
-  return cardLinks(parts, list, await byId(reader, boards, ids));
-}
-
-function toldPage(ping: Ping, event: Event, ticket: Ticket, since: readonly Event[]): ToldPage {
+function toldPage(
+  { ping, event, ticket }: Pick<ToldPage, 'ping' | 'event' | 'ticket'>,
+  since: readonly Event[],
+  board: Board | undefined,
+): ToldPage {
   const payload = readPage(event);
   const ack = since.find(({ stream, seq }) => stream === event.stream && seq > event.seq);
   const isCurrent = ticket.escalation?.number === payload.number;
@@ -80,6 +87,7 @@ function toldPage(ping: Ping, event: Event, ticket: Ticket, since: readonly Even
   return {
     ...{ ping, event, payload, ticket },
     acknowledged: ack ? { by: ack.actor, at: ack.at } : null,
+    consulted: slaPolicyFor(board?.slaPolicies ?? [], ticket)?.raci.consulted ?? [],
     nextTargets: steps[payload.page.next.step]?.targets ?? [],
   };
 }
@@ -99,11 +107,12 @@ async function byId<T extends { _id: string; tenantId: string }>(
   return new Map(rows.map((row) => [row._id, row]));
 }
 
-function peopleOf({ payload, ticket, ping, acknowledged }: ToldPage): (string | null)[] {
+function peopleOf({ payload, ticket, ping, acknowledged, consulted }: ToldPage): (string | null)[] {
   const { recipients } = payload.page;
   return [
     ...recipients.map(({ personId }) => personId),
     ...ping.unreachable,
+    ...consulted,
     ...[ticket.assigneeId, ticket.requester.personId, acknowledged?.by ?? null],
   ];
 }

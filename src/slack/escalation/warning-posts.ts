@@ -1,9 +1,10 @@
 import type { ClockKind } from '../../planning/sla-clock.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
-import { actions, button, section } from '../messages/blocks.ts';
+import { actions, button, context, section } from '../messages/blocks.ts';
 import type { Post } from '../messages/contract.ts';
 import { stepElements } from '../messages/step-elements.ts';
 import { offerTo } from '../messages/steps.ts';
+import { nameOf } from '../messages/targets.ts';
 import { dateTime, remaining } from '../messages/words.ts';
 import type { ShownTicket } from '../outgoing/open-requester-thread.ts';
 import { boldLine, line, paragraph } from '../text.ts';
@@ -22,6 +23,25 @@ export function warningPost({ ticket, timeLeft }: ShownTicket, kind: ClockKind):
     blocks: [
       section(`${boldLine(`${ticket.key}  `, ticket.subject, 300)}\nIt ${words}`),
       actions([...firstSteps(ticket), openButton(ticket)]),
+    ],
+  };
+}
+
+/** `OPS-123 had to be answered by <date>, and was not`: for whoever should know, and has nothing to do. */
+export function informedPost(
+  { ticket, people }: Pick<ShownTicket, 'ticket' | 'people'>,
+  { clock, dueAt }: { clock: ClockKind; dueAt: Date },
+): Post {
+  const fact = `had to be ${DEEDS[clock]} by ${dateTime(dueAt)}, and was not.`;
+  const holder = nameOf(people, ticket.assigneeId);
+  return {
+    text: `${ticket.key} ${fact} ${line(ticket.subject, 300)}`,
+    blocks: [
+      section(
+        `${boldLine(`${ticket.key}  `, ticket.subject, 300)}\nIt ${fact} ${holder ? `${holder} has it.` : 'Nobody has it.'}`,
+      ),
+      actions([openButton(ticket)]),
+      context('Its deadline policy names you as informed. Nobody waits for you.'),
     ],
   };
 }

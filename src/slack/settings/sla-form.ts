@@ -99,8 +99,12 @@ function targetInputs({ policy, calendars }: SlaOpened): KnownBlock[] {
 export const RACI = [
   { role: 'responsible', label: 'Responsible', hint: 'They do it, and are told of a missed deadline first.' },
   { role: 'accountable', label: 'Accountable', hint: 'They answer for it, and are told with them.' },
-  { role: 'consulted', label: 'Consulted', hint: 'Whom to ask. Docket does not tell them.' },
-  { role: 'informed', label: 'Informed', hint: 'Who should know. Docket does not tell them.' },
+  { role: 'consulted', label: 'Consulted', hint: 'Whom to ask. Whoever is called sees their names.' },
+  {
+    role: 'informed',
+    label: 'Informed',
+    hint: 'Who should know. They get one direct message when a deadline is missed.',
+  },
 ] as const;
 
 function raciInputs({ policy, usersOf }: SlaOpened): KnownBlock[] {

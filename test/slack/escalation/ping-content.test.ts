@@ -53,6 +53,7 @@ function told(
     },
     ticket: buildTicket({ status: 'escalated', escalation: run, ...ticket }),
     acknowledged: null,
+    consulted: [],
     nextTargets: [{ kind: 'person', id: alice._id }],
   };
 }
@@ -88,6 +89,14 @@ describe('one page', () => {
       ['ticket.assign_to_me', false, { id, rev }],
       ['ticket.show', false, { id }],
     ]);
+  });
+
+  it('names whom to ask without mentioning them, but for those who are called', () => {
+    const carol = buildPerson('carol');
+    const page = { ...told({}), consulted: [carol._id, bob._id] };
+    expect(textsOf(drawn([page], { people: peopleMap(alice, bob, carol) }))[0]).toMatch(
+      / · nobody has it\nTo ask: carol\.$/,
+    );
   });
 
   it('mentions nobody in direct messages, nor what it does not call', () => {
@@ -216,7 +225,8 @@ describe('several pages', () => {
     const links = new Map([[buildTicket()._id, address]]);
     const view = { people: peopleMap(person, alice, ...crowd), links };
     for (const bare of [many(1, { page, ticket }), many(25, { page, ticket })]) {
-      const list = bare.map((it) => ({ ...it, payload: { ...it.payload, reason } }));
+      const consulted = [...crowd.map(({ _id }) => _id), bob._id];
+      const list = bare.map((it) => ({ ...it, consulted, payload: { ...it.payload, reason } }));
       drawn(list, view);
       const all = drawn(
         list.map((it) => ({ ...it, acknowledged })),

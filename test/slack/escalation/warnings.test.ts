@@ -17,6 +17,29 @@ afterEach(async () => {
 
 const textsTo = (userId: string) => docket.toldDirectly(userId).map(({ text }) => text);
 
+describe('whoever is informed', () => {
+  const raci = () => ({
+    ...{ responsible: [docket.bob.id], accountable: [], consulted: [] },
+    informed: [docket.carol.id, docket.bob.id],
+  });
+
+  test('gets one message for both missed deadlines, and is not called', async () => {
+    await docket.give({ slaPolicies: [buildPolicy({ warnings: [], raci: raci() })] });
+    await docket.file();
+    await docket.passTime(20 * MINUTE);
+    const [text, ...more] = textsTo('UCAROL');
+    expect(more).toEqual([]);
+    expect(text).toMatch(
+      /^OPS-1 {2}Payments API times out\nIt had to be answered by .+, and was not\. Nobody has it\.\n\[Open\]\nIts deadline policy names you as informed\. Nobody waits for you\.$/,
+    );
+    expect(docket.told()[0]?.stored.text).not.toContain('UCAROL');
+    expect(textsTo('UBOB').filter((each) => each.includes('informed'))).toEqual([]);
+    await docket.passTime(4 * 60 * MINUTE);
+    expect((await docket.eventsOf('ticket.sla_breached')).length).toBe(2);
+    expect(textsTo('UCAROL')).toHaveLength(1);
+  });
+});
+
 describe('a deadline that comes near', () => {
   const raci = { responsible: [] as string[], accountable: [], consulted: [], informed: [] };
 
