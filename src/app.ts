@@ -2,6 +2,7 @@ import { warmHolidays } from './calendars/warm-holidays.ts';
 import { collections, commands, queries } from './catalogue.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { CodePorts } from './code/code-ports.ts';
+import { followPullRequests } from './code/follow-pull-requests.ts';
 import type { Config } from './config.ts';
 import { askTime } from './database/clock-offset.ts';
 import { connect, type Database } from './database/connect.ts';
@@ -117,6 +118,7 @@ function subscribersOf(engine: Engine): Subscriber[] {
     replanTickets(engine),
     retryTimers(engine),
     handOverChanged(engine),
+    followPullRequests(engine),
   ];
 }
 

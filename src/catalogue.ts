@@ -13,6 +13,7 @@ import { saveCalendar } from './calendars/commands/save-calendar.ts';
 import { listCalendars } from './calendars/queries/list-calendars.ts';
 import { calendarEntity, calendars } from './calendars/saved-calendar.ts';
 import { codeLinks } from './code/code-link.ts';
+import { followPullRequest } from './code/commands/follow-pull-request.ts';
 import { linkCommit } from './code/commands/link-commit.ts';
 import { linkPullRequest } from './code/commands/link-pull-request.ts';
 import { noteCommits } from './code/commands/note-commits.ts';
@@ -148,6 +149,7 @@ export const commands: readonly AnyCommand[] = [
   recordDeployment,
   recordPush,
   noteCommits,
+  followPullRequest,
   createBoard,
   updateBoard,
   syncAgents,

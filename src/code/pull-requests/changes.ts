@@ -1,26 +1,28 @@
 import type { TicketReference } from './pull-request.ts';
 
 /** What can happen to a pull request, as far as its tickets are told. */
-export type Change =
-  | 'opened'
-  | 'ready'
-  | 'draft'
-  | 'retitled'
-  | 'review_requested'
-  | 'approved'
-  | 'changes_requested'
-  | 'checks_passed'
-  | 'checks_failed'
-  | 'deployed'
-  | 'deployment_failed'
-  | 'merged'
-  | 'closed'
-  | 'reopened'
-  | 'forced'
-  | 'linked'
-  | 'unlinked'
-  | 'reverts'
-  | 'commented';
+export const CHANGES = [
+  'opened',
+  'ready',
+  'draft',
+  'retitled',
+  'review_requested',
+  'approved',
+  'changes_requested',
+  'checks_passed',
+  'checks_failed',
+  'deployed',
+  'deployment_failed',
+  'merged',
+  'closed',
+  'reopened',
+  'forced',
+  'linked',
+  'unlinked',
+  'reverts',
+  'commented',
+] as const;
+export type Change = (typeof CHANGES)[number];
 
 /** The payload of every event of a pull request's stream. */
 export type ChangePayload = {

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { defineCommand } from '../../engine/command.ts';
+import { changed, type NewEvent } from '../../engine/decision.ts';
+import type { Reader } from '../../engine/reader.ts';
+import { UserError } from '../../errors.ts';
+import { loadTicket } from '../../tickets/find-ticket.ts';
+import { tasks } from '../../tickets/task.ts';
+import { type Ticket, ticketEntity } from '../../tickets/ticket.ts';
+import { carryOut } from '../automation/carry-out.ts';
+import { decideFollowUp, leadsOn } from '../automation/decide-follow-up.ts';
+import { finishTasks } from '../automation/finish-tasks.ts';
+import { loadHumanSteps } from '../automation/human-steps.ts';
+import { countCode } from '../count-code.ts';
+import { pullRequestNote } from '../link-facts.ts';
+import { CHANGES } from '../pull-requests/changes.ts';
+import { type PullRequest, pullRequests } from '../pull-requests/pull-request.ts';
+
+const input = z.object({
+  ticket: z.uuid(),
+  pullRequest: z.uuid(),
+  /** What of it concerns this ticket; `linked` and `unlinked` stand for the ticket itself. */
+  changes: z.array(z.enum(CHANGES)).min(1),
+  /** The login of whoever did it, or what ran. */
+  by: z.string().max(200),
+  /** When, by the host's clock. */
+  at: z.coerce.date(),
+});
+type Told = z.output<typeof input>;
+
+/**
+ * Notes on a ticket what happened to a pull request that names it, and takes the step that the board's rules want.
+ * Whatever refuses the step becomes a line on the card, and no error (ruling 5). Docket itself asks for it.
+ */
+export const followPullRequest = defineCommand({
+  id: 'ticket.follow_pull_request',
+  summary: 'Let a ticket follow one of its pull requests',
+  input,
+  permission: 'code.record',
+  async load(reader, told, _facts, actor) {
+    const context = await loadTicket(reader, told.ticket, actor);
+    return { ...context, ...(await loadCode(reader, context.ticket, told)) };
+  },
+  decide(context, told, { now, actor }) {
+    const { ticket, board, pullRequest, closing, steps } = context;
+    const { events, rows } = finishTasks(context.bound, now);
+    const rules = board.codeRules;
+    const followUp = decideFollowUp({ ticket, rules, pullRequest, closing, change: told, steps });
+    const followed = followUp ? carryOut(context, followUp, { now, actor }) : [];
+    const noted = changed(ticketEntity, ticket, noteOf(context, told), ...events);
+    return {
+      streams: [{ ...noted, events: [...noted.events, ...followed] }],
+      rows,
+      result: { ticketId: ticket._id, key: ticket.key, rule: followUp?.rule ?? null },
+    };
+  },
+});
+
+/** Most changes are only noted: for these the rest is not looked up. */
+async function loadCode(reader: Reader, ticket: Ticket, { pullRequest: id, changes }: Told) {
+  const { _id: ticketId, tenantId } = ticket;
+  const pullRequest = await reader.findOne(pullRequests, { _id: id, tenantId });
+  if (!pullRequest) throw new UserError('not_found', `There is no pull request ${id} of that tenant.`);
+  const named = { tenantId, tickets: { $elemMatch: { ticketId, how: 'closes' } } };
+  const isLeading = leadsOn(changes);
+  const isOver = pullRequest.state === 'merged' && !changes.includes('unlinked');
+  return {
+    pullRequest,
+    count: await countCode(reader, ticket),
+    closing: isLeading ? await reader.find(pullRequests, named) : [],
+    steps: isLeading ? await loadHumanSteps(reader, ticket) : { last: null, reopened: null },
+    bound: isOver ? await reader.find(tasks, { tenantId, ticketId, pullRequestId: id }) : [],
+  };
+}
+
+type Noted = { ticket: Ticket; pullRequest: PullRequest; count: number };
+
+function noteOf({ ticket, pullRequest, count }: Noted, { changes, by }: Told): NewEvent<Ticket> {
+  const isUnlinked = changes.includes('unlinked');
+  const isLinked = changes.includes('linked');
+  const happened = isUnlinked ? 'unlinked' : isLinked ? 'linked' : 'changed';
+  const isSettled = isUnlinked && ticket.codeNotice?.pullRequestId === pullRequest._id;
+  return {
+    type: `ticket.pull_request_${happened}`,
+    set: { codeCount: count, ...(isSettled ? { codeNotice: null } : {}) },
+    payload: { pullRequest: pullRequestNote(pullRequest), changes, by },
+    quiet: true,
+  };
+}
