@@ -1,4 +1,5 @@
 import type { Reader } from '../engine/reader.ts';
+import { findPersonByLogin } from '../people/find-login.ts';
 import { people } from '../people/person.ts';
 import type { CommitAuthor } from './host-event.ts';
 
@@ -11,8 +12,7 @@ export async function findAuthor(
   { tenantId, origin }: { tenantId: string; origin: string },
   { login, verifiedEmail }: CommitAuthor,
 ): Promise<string | null> {
-  const account = `${origin}/${login ?? ''}`.toLowerCase();
-  const named = login ? await reader.findOne(people, { tenantId, 'logins.account': account }) : null;
+  const named = login ? await findPersonByLogin(reader, tenantId, origin, login) : null;
   if (named || verifiedEmail === null) return named?._id ?? null;
   return (await reader.findOne(people, { tenantId, emails: verifiedEmail }))?._id ?? null;
 }
