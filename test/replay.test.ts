@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { collections } from '../src/catalogue.ts';
 import { movableClock } from '../src/clock.ts';
+import { webhookInbox } from '../src/code/inbox-row.ts';
 import { connect, type Database } from '../src/database/connect.ts';
 import { ensureIndexes } from '../src/database/indexes.ts';
 import { rowsOf } from '../src/database/unscoped.ts';
@@ -67,6 +68,22 @@ test('gives one back to its consumer, or all of them', async () => {
   expect(await run('--all')).toEqual({ code: 0, lines: ['2 given back to a worker, 0 not found.'] });
   expect((await rows()).map(({ seq }) => seq)).toEqual([1, 2, 3]);
   expect(await leftAside()).toBe(0);
+});
+
+test('gives a webhook back to its inbox', async () => {
+  const row = { _id: 'c1|d1', tenantId: 'default', connectionId: 'c1', lane: 'c1|payments/api' };
+  await rowsOf(database, webhookInbox).create({ ...row, state: 'dead', outcome: 'The wire is cut.' });
+  const letter = { _id: 'c1|d1', tenantId: 'default', stream: 'c1|payments/api', seq: 0 };
+  await bury(engine, 'webhooks', letter, { reason: 'The wire is cut.', attempts: 12 });
+  expect(await run('webhooks|c1|d1')).toEqual({
+    code: 0,
+    lines: ['1 given back to a worker, 0 not found.'],
+  });
+  expect(await rowsOf(database, webhookInbox).findById('c1|d1').lean()).toMatchObject({
+    state: 'waiting',
+    outcome: '',
+  });
+  expect([await leftAside(), await rowsOf(database, outbox).countDocuments()]).toEqual([0, 0]);
 });
 
 test('says which one is not there, and does the others', async () => {

@@ -32,6 +32,14 @@ describe('the HTTP server', () => {
     expect((await fetch(`${url}/slackers`)).status).toBe(404);
   });
 
+  test('gives the paths of code hosts to their listener', async () => {
+    const hookListener: RequestListener = (request, response) => void response.end(`${request.url} came`);
+    const server = await startHttp({ port: 0, host: '127.0.0.1', routes: ROUTES, hookListener });
+    servers.push(server);
+    expect(await (await fetch(`${server.url}/hooks/github/1`)).text()).toBe('/hooks/github/1 came');
+    expect((await fetch(`${server.url}/hook`)).status).toBe(404);
+  });
+
   test("has nothing under Slack's paths where Slack does not come in by HTTP", async () => {
     const { url } = await start();
     expect((await fetch(`${url}/slack/events`, { method: 'POST' })).status).toBe(404);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect as openSocket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -98,11 +99,13 @@ describe('a delivery that is not proven', () => {
   });
 
   test('a flood of them is counted, and written down at once', async () => {
+    const begun = performance.now();
     await Promise.all(Array.from({ length: 50 }, () => desk.send(BODY, { secret: 'guessed' })));
     await desk.stopHooks();
+    const seconds = (performance.now() - begun) / SECOND;
     expect(await refusedCount()).toBe(50);
     const told = desk.logged.filter(({ msg }) => msg === 'Webhooks with a wrong signature were refused.');
-    expect(told.length).toBeLessThanOrEqual(3);
+    expect(told.length).toBeLessThanOrEqual(seconds + 1);
     expect(told.reduce((sum, { count }) => sum + Number(count), 0)).toBe(50);
     await desk.send(BODY, { secret: 'guessed' });
     await desk.stopHooks();
@@ -208,10 +211,20 @@ describe('a large body', () => {
     expect(await desk.inbox()).toEqual([]);
   });
 
-  test('that turns out to be over 25 MB is refused, and the sender reads why', async () => {
-    const piece = `100000\r\n${'x'.repeat(MEGABYTE)}\r\n`;
-    const answer = await sendRaw('transfer-encoding: chunked', `${piece.repeat(26)}0\r\n\r\n`);
-    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  test.each([
+    ['said to be', `content-length: ${40 * MEGABYTE}`, 'x'.repeat(40 * MEGABYTE)],
+    [
+      'not said to be',
+      'transfer-encoding: chunked',
+      `${`100000\r\n${'x'.repeat(MEGABYTE)}\r\n`.repeat(40)}0\r\n\r\n`,
+    ],
+  ])('over 25 MB, %s so, is refused, and the sender reads why', async (_what, header, body) => {
+    expect(await sendRaw(header, body)).toMatch(/^HTTP\/1\.1 413 /);
+    expect(await desk.inbox()).toEqual([]);
+  });
+
+  test('that no row can hold is refused', async () => {
+    expect(await desk.send(randomBytes(16 * MEGABYTE))).toMatchObject({ status: 413 });
     expect(await desk.inbox()).toEqual([]);
   });
 
@@ -228,7 +241,7 @@ async function sendRaw(header: string, body: string): Promise<string> {
   let answer = '';
   socket.setEncoding('utf8').on('data', (text: string) => {
     answer += text;
-    if (answer.endsWith('}')) socket.end();
+    if (answer.endsWith('}') && body.length < MEGABYTE) socket.end();
   });
   socket.write(
     `POST /hooks/github/${desk.connectionId} HTTP/1.1\r\nhost: docket\r\nx-event: news\r\n${header}\r\n\r\n${body}`,
