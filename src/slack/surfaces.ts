@@ -1,3 +1,5 @@
+import { diffCommand } from './code/diff.ts';
+import { taskCommand } from './code/task.ts';
 import { assignCommand } from './commands/assign.ts';
 import { boardCommand } from './commands/board.ts';
 import { helpCommand } from './commands/help.ts';
@@ -8,6 +10,7 @@ import { newCommand } from './commands/new.ts';
 import { showCommand } from './commands/show.ts';
 import { statusCommand } from './commands/status.ts';
 import { ticketVerbs } from './commands/ticket-verbs.ts';
+import { connectionButtons, connectionCommands, connectionModals } from './connections/all.ts';
 import type { Action, Button, EventListener, Modal, Shortcut, Subcommand, Surfaces } from './contract.ts';
 import { escalationButtons } from './escalation/buttons.ts';
 import { memberJoined, memberLeft } from './events/agents.ts';
@@ -44,11 +47,14 @@ const listed: readonly Subcommand[] = [
     assignCommand,
     linkCommand,
     unlinkCommand,
+    taskCommand,
+    diffCommand,
     onCallCommand,
     rehearseCommand,
     boardCommand,
   ],
   ...settingCommands,
+  ...connectionCommands,
 ];
 
 const subcommands: readonly Subcommand[] = [...listed, helpCommand(listed)];
@@ -68,6 +74,7 @@ const buttons: readonly Button[] = [
   ...escalationButtons,
   ...onCallButtons,
   ...settingButtons,
+  ...connectionButtons,
 ];
 
 const shortcuts: readonly Shortcut[] = [createFromMessage];
@@ -84,6 +91,7 @@ const modals: readonly Modal[] = [
   moreModal,
   boardModal,
   ...settingModals,
+  ...connectionModals,
   overrideModal,
 ];
 

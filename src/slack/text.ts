@@ -106,6 +106,13 @@ export function quote(text: string, max: number, maxLines: number): string {
     .join('\n');
 }
 
+/** Somebody's lines as they are, in a box of even letters, `max` characters at most. */
+export function preformatted(text: string, max: number): string {
+  // Three of theirs would end the box.
+  const shown = text.replace(DIRECTIONS, '').replace(/`{3,}/g, "'''").trimEnd();
+  return `\`\`\`\n${clamp(shown, max, escapeMarkup)}\n\`\`\``;
+}
+
 /** Text that Slack shows as it is, `max` characters at most. Slack refuses an empty one: it becomes a dash. */
 export function plain(text: string, max: number): PlainTextElement {
   const shown = clamp(text.replace(DIRECTIONS, '').trim(), max);

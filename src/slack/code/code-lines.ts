@@ -1,18 +1,11 @@
 import type { CodeLink } from '../../code/code-link.ts';
 import type { PullRequest } from '../../code/pull-requests/pull-request.ts';
+import type { CodeOfTicket } from '../../code/queries/code-of-ticket.ts';
 import type { Task } from '../../tickets/task.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { count, list } from '../messages/words.ts';
 import { labelledLink, line } from '../text.ts';
 import { pullRequestLine } from './pull-request-line.ts';
-
-/** What of code hosts belongs to a ticket, and its tasks. */
-export type CodeOfTicket = {
-  pullRequests: readonly PullRequest[];
-  commits: readonly CodeLink[];
-  branches: readonly CodeLink[];
-  tasks: readonly Task[];
-};
 
 const PULL_REQUESTS_SHOWN = 3;
 const BRANCHES_SHOWN = 2;
@@ -38,8 +31,13 @@ export function wholeCodeLines(code: CodeOfTicket | undefined): string[] {
     ...(code.branches.length > 0 ? [`Branches ${branchNames(code.branches)}`] : []),
     ...code.commits.slice(0, COMMITS_SHOWN).map(commitLine),
     ...(earlier > 0 ? [`and ${count(earlier, 'earlier commit')}`] : []),
-    ...code.tasks.slice(0, TASKS_SHOWN).map((task) => taskLine(task, code.pullRequests)),
+    ...taskLines(code),
   ];
+}
+
+/** The tasks of a ticket, a line each. */
+export function taskLines({ tasks, pullRequests }: Pick<CodeOfTicket, 'tasks' | 'pullRequests'>): string[] {
+  return tasks.slice(0, TASKS_SHOWN).map((task) => taskLine(task, pullRequests));
 }
 
 function titleOf({ title }: PullRequest): string {

@@ -3,6 +3,7 @@ import { linkTickets } from '../../tickets/commands/link-tickets.ts';
 import { unlinkTickets } from '../../tickets/commands/unlink-tickets.ts';
 import type { LinkType } from '../../tickets/links.ts';
 import { type ShownLink, ticketLinks } from '../../tickets/queries/ticket-links.ts';
+import { linkCode, readCode, unlinkCode } from '../code/link-code.ts';
 import type { Subcommand, Turn } from '../contract.ts';
 import { list } from '../messages/words.ts';
 import { usageError } from './argument.ts';
@@ -11,10 +12,12 @@ import { readRelation, type Saying, splitLink } from './link-words.ts';
 /** Says how two tickets stand to each other. */
 export const linkCommand: Subcommand = {
   name: 'link',
-  usage: '/ticket link KEY relates|duplicates|blocks KEY2',
+  usage: '/ticket link KEY relates|duplicates|blocks KEY2|URL|SHA',
   summary: 'say how two tickets belong together',
   group: 'triage',
   async run(turn, argument) {
+    const code = readCode(argument);
+    if (code) return linkCode(turn, code);
     const named = splitLink(argument);
     if (!named || named.words.length === 0) throw usageError(linkCommand, 'link OPS-123 blocks DATA-7');
     const saying = readRelation(named);
@@ -32,10 +35,12 @@ export const linkCommand: Subcommand = {
 /** Takes back what was said of two tickets. */
 export const unlinkCommand: Subcommand = {
   name: 'unlink',
-  usage: '/ticket unlink KEY [relates|duplicates|blocks] KEY2',
+  usage: '/ticket unlink KEY [relates|duplicates|blocks] KEY2|URL|SHA',
   summary: 'take a link back',
   group: 'triage',
   async run(turn, argument) {
+    const code = readCode(argument);
+    if (code) return unlinkCode(turn, code);
     const named = splitLink(argument);
     if (!named) throw usageError(unlinkCommand, 'unlink OPS-123 DATA-7');
     const saying = named.words.length > 0 ? readRelation(named) : await onlyLink(turn, named);

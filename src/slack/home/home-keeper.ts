@@ -1,4 +1,5 @@
 import { everyTenant } from '../../access/scope.ts';
+import { myPullRequests } from '../../code/queries/my-pull-requests.ts';
 import { hashOf } from '../../engine/hash.ts';
 import { openReader } from '../../engine/reader.ts';
 import { ProviderError } from '../../errors.ts';
@@ -16,6 +17,8 @@ export type HomeParts = Pick<OutgoingParts, 'desk' | 'database' | 'clock' | 'sen
   admins: readonly string[];
 };
 
+/** Pull requests shown. */
+const PULL_REQUESTS = 10;
 /** Tries to publish before somebody else's newer Home is waited for. */
 const TRIES = 3;
 
@@ -33,7 +36,8 @@ export function openHomeKeeper(parts: HomeParts): HomeTabs {
       }),
     );
     const lists = Object.fromEntries(found) as Record<MyList, (typeof found)[number][1]>;
-    return renderHome({ viewer: person, lists, pages });
+    const pullRequests = await desk.ask(myPullRequests, { limit: PULL_REQUESTS }, actor);
+    return renderHome({ viewer: person, lists, pages, pullRequests });
   }
 
   /**

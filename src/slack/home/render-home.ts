@@ -1,8 +1,10 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import type { HoldingUp } from '../../code/queries/my-pull-requests.ts';
 import type { QueryOutput } from '../../engine/query.ts';
 import type { Person } from '../../people/person.ts';
 import { MY_LISTS, type MyList, type myTickets } from '../../tickets/queries/my-tickets.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
+import { holdingUpBlocks } from '../code/holding-up.ts';
 import { slackLimits } from '../limits.ts';
 import { actions, button, context, section } from '../messages/blocks.ts';
 import { stateLine } from '../messages/card-head.ts';
@@ -17,7 +19,12 @@ export const ROWS = 10;
 
 type Found = QueryOutput<typeof myTickets>;
 
-export type HomeContent = { viewer: Person; lists: Record<MyList, Found>; pages: Pages };
+export type HomeContent = {
+  viewer: Person;
+  lists: Record<MyList, Found>;
+  pages: Pages;
+  pullRequests: readonly HoldingUp[];
+};
 
 const TITLES: Record<MyList, string> = {
   paged: 'Waiting for you to acknowledge',
@@ -34,9 +41,9 @@ const EMPTY: Record<MyList, string> = {
 };
 
 /** The Home tab of a person: what they have to do first. Lists that are empty say so, unless all of them are. */
-export function renderHome({ viewer, lists, pages }: HomeContent): HomeView {
+export function renderHome({ viewer, lists, pages, pullRequests }: HomeContent): HomeView {
   const shown = MY_LISTS.filter((list) => isShown(list, lists[list]));
-  const isQuiet = shown.every((list) => lists[list].total === 0);
+  const isQuiet = pullRequests.length === 0 && shown.every((list) => lists[list].total === 0);
   const blocks: KnownBlock[] = [
     actions([button('home.new_ticket', 'New ticket', {}, { primary: true })]),
     ...(isQuiet
@@ -47,6 +54,7 @@ export function renderHome({ viewer, lists, pages }: HomeContent): HomeView {
             isCalled: lists.paged.total > 0,
           }),
         )),
+    ...holdingUpBlocks(pullRequests),
   ];
   return { type: 'home', blocks };
 }

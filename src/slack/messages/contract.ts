@@ -1,9 +1,9 @@
 import type { Board } from '../../boards/board.ts';
+import type { CodeOfTicket } from '../../code/queries/code-of-ticket.ts';
 import type { Event } from '../../engine/events.ts';
 import type { Person } from '../../people/person.ts';
 import type { InTime } from '../../tickets/queries/get-ticket.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
-import type { CodeOfTicket } from '../code/code-lines.ts';
 import type { Content } from '../contract.ts';
 
 /** Everything that a card shows. */

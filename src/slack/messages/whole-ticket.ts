@@ -4,6 +4,7 @@ import type { Person } from '../../people/person.ts';
 import type { Comment } from '../../tickets/comment.ts';
 import type { wholeTicket } from '../../tickets/queries/whole-ticket.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
+import { wholeCodeLines } from '../code/code-lines.ts';
 import type { Content } from '../contract.ts';
 import { line, paragraph } from '../text.ts';
 import { actions, button, context, section } from './blocks.ts';
@@ -29,6 +30,7 @@ export type WholeTicket = QueryOutput<typeof wholeTicket> & { viewer: Person };
 /** The whole ticket for one person: what, who, when, what was said last, and what they may do. */
 export function renderWholeTicket(shown: WholeTicket): Content {
   const { ticket, people, blockers } = shown;
+  const code = wholeCodeLines(shown.code);
   const standing = [blockersLine(blockers), ...linkLines(ticket, shown.links)].filter(
     (each) => each !== null,
   );
@@ -36,6 +38,7 @@ export function renderWholeTicket(shown: WholeTicket): Content {
   const blocks: KnownBlock[] = [
     section(headLines(shown)),
     ...(ticket.description.trim() === '' ? [] : [section(paragraph(ticket.description, DESCRIPTION))]),
+    ...(code.length > 0 ? [section(code.join('\n'))] : []),
     ...(standing.length > 0 ? [section(standing.join('\n'))] : []),
     ...summary(ticket, SUMMARY_PART),
     ...lastComments(shown.said),

@@ -64,7 +64,7 @@ describe('/ticket link', () => {
 
   it.each(['', 'OPS-1', 'OPS-1 OPS-2'])('"%s" says how it is written', async (text) => {
     await expect(type(`link ${text}`)).rejects.toThrow(
-      'Write it like this: `/ticket link KEY relates|duplicates|blocks KEY2`. For example: `/ticket link OPS-123 blocks DATA-7`',
+      'Write it like this: `/ticket link KEY relates|duplicates|blocks KEY2|URL|SHA`. For example: `/ticket link OPS-123 blocks DATA-7`',
     );
   });
 });
