@@ -1,6 +1,8 @@
 import { ProviderError } from '../errors.ts';
 import type { Answer } from './answer.ts';
 
+/** A clock that runs ahead of the host's would else ask again and again. */
+const SHORTEST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 3_600_000;
 /** What GitHub asks for where it gives no time. */
 const USUAL_WAIT_MS = 60_000;
@@ -54,5 +56,7 @@ function waitAskedFor(headers: Headers, now: number): number | undefined {
 }
 
 function clamped(milliseconds: number): number | undefined {
-  return Number.isNaN(milliseconds) ? undefined : Math.min(Math.max(milliseconds, 0), LONGEST_WAIT_MS);
+  return Number.isNaN(milliseconds)
+    ? undefined
+    : Math.min(Math.max(milliseconds, SHORTEST_WAIT_MS), LONGEST_WAIT_MS);
 }

@@ -15,7 +15,7 @@ export function isPublicAddress(text: string): boolean {
 }
 
 /** The error of an address that is not to be called. */
-export function refusedAddress(host: string): ProviderError {
+function refusedAddress(host: string): ProviderError {
   return new ProviderError(
     `${host} is at a private address. Where it is yours, name its origin in CODE_HOSTS.`,
     { provider: host, retryable: false },

@@ -52,7 +52,8 @@ test.each<[string, number, Record<string, string>, unknown, number]>([
   ['429 with a date', 429, { 'retry-after': 'Sat, 21 Nov 2026 12:01:30 GMT' }, '', 90_000],
   ['429 without a word', 429, {}, '', 60_000],
   ['429 for a year', 429, { 'retry-after': '31536000' }, '', 3_600_000],
-  ['429 until a second that is past', 429, { 'x-ratelimit-reset': '1795262000' }, '', 0],
+  ['429 until a second that is past', 429, { 'x-ratelimit-reset': '1795262000' }, '', 1_000],
+  ['429 for no time', 429, { 'retry-after': '0' }, '', 1_000],
   ["GitLab's reset", 429, { 'ratelimit-reset': '1795262460' }, '', 60_000],
   [
     "GitHub's first limit",
