@@ -3,7 +3,7 @@ import type { HostClient } from '../../../src/code/host-client.ts';
 import { hostUser, pullRequestFacts } from '../../../src/code/host-event.ts';
 import { openGuardedFetch } from '../../../src/outbound/guarded-fetch.ts';
 import { type Asked, type StubAnswer, serve, stubHost } from '../../outbound/stub-host.ts';
-import type { HostSubject } from './host-contract.ts';
+import type { HostSubject } from './host-subject.ts';
 
 const SHA = '6113728f27ae82c7b1a177c8d03f9e96e0adf246';
 const TOKEN = 'canary-token';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ZodError } from 'zod';
 import {
   branchPayload,
   checkSuitePayload,
@@ -246,4 +247,12 @@ test.each([
   ['a branch that is gone', 'delete', branchPayload('delete'), { isCreated: false, isDeleted: true }],
 ])('%s', async (_what, event, payload, expected) => {
   expect(await throughHost(event, payload)).toMatchObject([{ kind: 'push', at: NOON, ...expected }]);
+});
+
+test.each([
+  ['status', statusPayload({ sha: 'HEAD' })],
+  ['push', pushPayload({ branch: 'x'.repeat(1_001) })],
+  ['pull_request', pullRequestPayload({ headBranch: 'x'.repeat(1_001) })],
+])('a %s that no common event can hold is refused', async (event, payload) => {
+  await expect(throughHost(event, payload)).rejects.toThrow(ZodError);
 });
