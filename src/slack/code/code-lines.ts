@@ -80,12 +80,12 @@ function commitLine({ name, url, message, author }: CodeLink): string {
   return `${url ? labelledLink(url, sha) : `\`${sha}\``} ${words}`.trimEnd();
 }
 
-/** `☑ 1. Write the test (done, payments/api#482)`. */
+/** `Task 1: Write the test (done, payments/api#482)`. */
 function taskLine(
   { number, name, state, pullRequestId }: Task,
   pullRequests: readonly PullRequest[],
 ): string {
   const bound = pullRequests.find(({ _id }) => _id === pullRequestId);
   const words = [state, ...(bound ? [`${bound.repository}#${bound.number}`] : [])];
-  return `${state === 'done' ? '☑' : '☐'} ${number}. ${line(name, 200)} (${line(words.join(', '), 150)})`;
+  return `Task ${number}: ${line(name, 200)} (${line(words.join(', '), 150)})`;
 }

@@ -17,7 +17,7 @@ export function pullRequestLine(pullRequest: PullRequest): string {
 }
 
 /** `payments/api#482`, as a link to the host. */
-export function pullRequestLink({ url, repository, number }: PullRequest): string {
+function pullRequestLink({ url, repository, number }: PullRequest): string {
   return labelledLink(url, line(`${repository}#${number}`, NAME).replaceAll('|', '¦'));
 }
 
@@ -36,7 +36,7 @@ function reviewWords({ state, reviews, reviewers }: PullRequest): string {
 }
 
 /** One that failed counts before one that still runs. */
-export function checkWords(checks: readonly Pick<Check, 'state'>[]): string {
+function checkWords(checks: readonly Pick<Check, 'state'>[]): string {
   const failed = checks.filter(({ state }) => state === 'failed').length;
   if (failed > 0) return failed === 1 ? 'checks failed' : `${count(failed, 'check')} failed`;
   if (checks.some(({ state }) => state === 'running')) return 'checks running';

@@ -142,6 +142,6 @@ test('the whole of it has titles, messages and tasks', () => {
     `${LINK} open · Retry the payment`,
     '<https://github.com/payments/api/commit/9fceb02d0ae598e95dc970b74767f19372d61af8|9fceb02> Retry the payment once · carol',
     '`0a1b2c3`',
-    '☑ 1. Test it (done, payments/api#482)',
+    'Task 1: Test it (done, payments/api#482)',
   ]);
 });
