@@ -113,6 +113,8 @@ export type FormValues = Record<string, string | string[] | null>;
 export type Submitted =
   /** The modal closes, and the person is told by an ephemeral message in the channel, or by DM. */
   | { kind: 'done'; channelId: string | null; confirmation: Content; responseUrl?: string | undefined }
+  /** The modal shows it instead of its form: for what no message should keep. Where it was closed, the text is told. */
+  | { kind: 'shown'; content: Content }
   /** The modal closes, and what happened shows elsewhere. */
   | { kind: 'closed' };
 

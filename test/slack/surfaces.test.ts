@@ -16,7 +16,8 @@ it('there is one surface for each id', () => {
 
 it('every id is one that others rely on', () => {
   expect(surfaces.modals.map(({ callbackId }) => callbackId).toSorted()).toEqual([
-    ...['board.edit', 'calendar.edit', 'oncall.override', 'policy.edit', 'rotation.edit', 'team.edit'],
+    ...['board.edit', 'calendar.edit', 'connection.disconnect', 'connection.edit', 'connection.secret'],
+    ...['oncall.override', 'policy.edit', 'rotation.edit', 'team.edit'],
     ...['ticket.assign', 'ticket.cancel', 'ticket.comment', 'ticket.edit', 'ticket.more', 'ticket.new'],
     ...['ticket.reopen', 'ticket.resolve', 'ticket.wait'],
   ]);

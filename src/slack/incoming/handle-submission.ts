@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { UserError } from '../../errors.ts';
 import { answerError, type ErrorAnswer } from '../answer-error.ts';
@@ -79,6 +79,9 @@ function readable(error: unknown): unknown {
 }
 
 function responseTo(outcome: Submitted | Refused, view: ViewPayload): ViewResponse | undefined {
+  if (outcome.kind === 'shown') {
+    return { response_action: 'update', view: messageView(view, blocksOf(outcome.content)) };
+  }
   if (outcome.kind !== 'refused') {
     const isOnTop = typeof view.root_view_id === 'string' && view.root_view_id !== view.id;
     return isOnTop ? { response_action: 'clear' } : undefined;
@@ -119,19 +122,25 @@ async function finishLate(
   const next =
     outcome.kind === 'refused'
       ? formAfter(withFields(outcome.error, view), view)
-      : messageView(view, shown.blocks ?? [section(shown.text)]);
+      : messageView(view, blocksOf(shown));
   try {
     await incoming.client.views.update({ view_id: view.id, view: next });
   } catch (err) {
     incoming.log.info({ err }, 'A modal was gone when its answer came; the person is told outside it.');
     const channelId = outcome.kind === 'done' ? outcome.channelId : null;
-    await tellPrivately(incoming, { userId: user.id, channelId }, contentOf(shown));
+    const told = outcome.kind === 'shown' ? { text: shown.text } : contentOf(shown);
+    await tellPrivately(incoming, { userId: user.id, channelId }, told);
   }
 }
 
 function messageOf(outcome: Submitted | Refused): Content {
   if (outcome.kind === 'done') return outcome.confirmation;
+  if (outcome.kind === 'shown') return outcome.content;
   return outcome.kind === 'closed' ? DONE : { text: outcome.error.text };
+}
+
+function blocksOf({ text, blocks }: Content): KnownBlock[] {
+  return blocks ?? [section(text)];
 }
 
 /** An updated view cannot show errors under its fields, so the notice names them all, by their labels. */

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { slackLimits } from '../limits.ts';
 import { section } from '../messages/blocks.ts';
+import { SECRET_INPUT } from '../modals/inputs.ts';
 import { clamp, plain } from '../text.ts';
 import { type InputState, inputStates } from './form-values.ts';
 import { parseJson, type ViewPayload } from './payloads.ts';
@@ -68,6 +69,8 @@ function present(fields: Record<string, unknown>): Record<string, unknown> {
 export function refill(block: Block, state: InputState | undefined): Block {
   const { element } = block;
   if (block.type !== 'input' || typeof element !== 'object' || element === null || !state) return block;
+  // What is secret is never sent back.
+  if ('action_id' in element && element.action_id === SECRET_INPUT) return block;
   const blank = Object.entries(element).filter(([name]) => !name.startsWith('initial_'));
   return { ...block, element: { ...Object.fromEntries(blank), ...initialValues(state) } };
 }

@@ -35,6 +35,18 @@ export function textInput({ initial, placeholder, multiline = false, max, ...fie
   };
 }
 
+/** Inputs of this action id are never prefilled, not even with what somebody just typed. */
+export const SECRET_INPUT = 'secret';
+
+/** A secret to paste. Slack has no input that hides it. */
+export function secretInput({ max, ...field }: Field & { max: number }): InputBlock {
+  const longest = Math.min(max, slackLimits.elements.plainTextInput);
+  return {
+    ...frame(field),
+    element: { type: 'plain_text_input', action_id: SECRET_INPUT, max_length: longest },
+  };
+}
+
 type ChoiceField = Field & { choices: readonly Choice[]; initial?: string | undefined };
 
 /** One of many, from a menu. */
