@@ -26,6 +26,10 @@ test('the bench of timers takes a minute, and may be made smaller', () => {
   });
 });
 
+test('the burst of the bench of webhooks may be made smaller', () => {
+  expect(readFlags(['--deliveries', '500'])).toMatchObject({ seconds: 10, deliveries: 500 });
+});
+
 test('all parts are run, or the one that was named', () => {
   expect(isWanted({ only: undefined }, 'show')).toBe(true);
   expect(isWanted({ only: 'show' }, 'show')).toBe(true);
@@ -39,6 +43,7 @@ test.each([
   [['--seed', '-1']],
   [['--tickets', '999']],
   [['--outage-seconds', '0']],
+  [['--deliveries', '99']],
   [['--seed', '1.5']],
   [['--out', '']],
   [['--only', '']],

@@ -13,12 +13,13 @@ const flags = z.object({
   profile: z.string().min(1).optional(),
   tickets: whole(1_000, 10_000_000).optional(),
   'outage-seconds': number(1, 3_600).optional(),
+  deliveries: whole(100, 1_000_000).optional(),
 });
 
 /**
  * What a bench was asked for. `seconds` is how long each side of each scenario is measured, over all its rounds; `only`
  * names the part of the bench that is to be run; `profile` is a folder for a CPU profile of each measured process.
- * `tickets` and `outage-seconds` are for the bench of timers alone.
+ * `tickets` and `outage-seconds` are for the bench of timers alone, `deliveries` for that of webhooks.
  */
 export type Flags = z.output<typeof flags> & { seconds: number };
 
@@ -36,7 +37,7 @@ export function readFlags(args: readonly string[], seconds = SECONDS): Flags {
   const text = { type: 'string' } as const;
   const check = { type: 'boolean' } as const;
   const common = { seconds: text, seed: text, out: text, only: text, profile: text, check };
-  const options = { ...common, tickets: text, 'outage-seconds': text };
+  const options = { ...common, tickets: text, 'outage-seconds': text, deliveries: text };
   try {
     const given = flags.parse(parseArgs({ args: [...args], options }).values);
     return { ...given, seconds: given.seconds ?? seconds };

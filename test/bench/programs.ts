@@ -10,6 +10,7 @@ export type Programs = {
   /** Docket itself. */
   app: string;
   floorApp: string;
+  floorHooks: string;
   engineWorker: string;
   timersWorker: string;
   probe: string;
@@ -23,6 +24,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SOURCES = {
   app: fileURLToPath(new URL('../../src/main.ts', import.meta.url)),
   floorApp: fileURLToPath(new URL('./floor-app.ts', import.meta.url)),
+  floorHooks: fileURLToPath(new URL('./floor-hooks.ts', import.meta.url)),
   engineWorker: fileURLToPath(new URL('./engine-worker.ts', import.meta.url)),
   timersWorker: fileURLToPath(new URL('./timers-worker.ts', import.meta.url)),
   probe: fileURLToPath(new URL('./probe.ts', import.meta.url)),
@@ -44,6 +46,7 @@ export async function buildPrograms({ profile }: Pick<Flags, 'profile'>): Promis
   return {
     app: built(SOURCES.app),
     floorApp: built(SOURCES.floorApp),
+    floorHooks: built(SOURCES.floorHooks),
     engineWorker: built(SOURCES.engineWorker),
     timersWorker: built(SOURCES.timersWorker),
     probe: built(SOURCES.probe),

@@ -34,6 +34,8 @@ test.each([
   ['a ratio that is high enough', { ratio: { rps: { atLeast: 0.6 } } }, true],
   ['a figure of ours that is too high', { ours: { rssMb: { atMost: 119 } } }, false],
   ['one goal of two', { ours: { rssMb: { atMost: 150 }, p50Ms: { atMost: 11 } } }, false],
+  ['what is too much more than the floor', { more: { p99Ms: { atMost: 9 } } }, false],
+  ['what is a little more than the floor', { more: { p99Ms: { atMost: 10 } } }, true],
   ['nothing that is wanted', {}, true],
 ])('%s', (_what, goal, met) => {
   expect(scenarioOf(measured({ goal })).met).toBe(met);
@@ -47,6 +49,7 @@ test('a ratio that is wanted is missed where there is nothing to compare with', 
 test('the table names the goal and whether it was met', () => {
   const table = tableOf([
     scenarioOf(measured({ goal: { ratio: { p99Ms: { atMost: 1.4 } }, ours: { rssMb: { atMost: 150 } } } })),
+    scenarioOf(measured({ name: 'more', floor: null, goal: { more: { p99Ms: { atMost: 100 } } } })),
     scenarioOf(measured({ name: 'alone', floor: null })),
   ]);
   expect(table).toBe(
@@ -56,6 +59,7 @@ test('the table names the goal and whether it was met', () => {
       '| create | ours | 60 | 12 | 30 | 2 | 120 | rssMb at most 150, ratio of p99Ms at most 1.4: missed |',
       '|  | bare | 100 | 10 | 20 | 0.5 | 80 |  |',
       '|  | ratio | 0.6 | 1.2 | 1.5 | 4 | 1.5 |  |',
+      '| more | ours | 60 | 12 | 30 | 2 | 120 | more than the floor: p99Ms at most 100: missed |',
       '| alone | ours | 60 | 12 | 30 | 2 | 120 | reported |',
     ].join('\n'),
   );

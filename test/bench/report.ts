@@ -3,8 +3,11 @@ import { FIELDS, type Figures } from './figures.ts';
 type Bound = { atMost: number } | { atLeast: number };
 type Bounds = Partial<Record<keyof Figures, Bound>>;
 
-/** What is wanted of a scenario: of our figures, or of their ratio to the floor's. Empty where it is only reported. */
-export type Goal = { ours?: Bounds; ratio?: Bounds };
+/**
+ * What is wanted of a scenario: of our figures, of their ratio to the floor's, or of what they are more than the
+ * floor's. Empty where it is only reported.
+ */
+export type Goal = { ours?: Bounds; ratio?: Bounds; more?: Bounds };
 
 export type Measured = {
   name: string;
@@ -30,7 +33,7 @@ export type Scenario = Measured & {
 };
 
 export type Report = {
-  bench: 'ack' | 'engine' | 'timers';
+  bench: 'ack' | 'engine' | 'timers' | 'webhooks';
   v: 1;
   commit: string;
   node: string;
@@ -47,7 +50,8 @@ export function scenarioOf({ name, n, concurrency, goal, details, ...measured }:
   const ours = rounded(measured.ours);
   const floor = measured.floor && { name: measured.floor.name, ...rounded(measured.floor) };
   const ratio = floor ? ratioOf(ours, floor) : {};
-  const met = keeps(ours, goal.ours) && keeps(ratio, goal.ratio);
+  const more = floor ? differenceOf(ours, floor) : {};
+  const met = keeps(ours, goal.ours) && keeps(ratio, goal.ratio) && keeps(more, goal.more);
   return { name, n, concurrency, ours, floor, ratio, goal, met, ...(details ? { details } : {}) };
 }
 
@@ -62,6 +66,10 @@ function ratioOf(ours: Figures, floor: Figures): Partial<Figures> {
     digits(ours[field] / floor[field]),
   ]);
   return Object.fromEntries(pairs);
+}
+
+function differenceOf(ours: Figures, floor: Figures): Partial<Figures> {
+  return Object.fromEntries(FIELDS.map((field) => [field, ours[field] - floor[field]]));
 }
 
 function keeps(figures: Partial<Figures>, bounds: Bounds = {}): boolean {

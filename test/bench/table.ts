@@ -32,7 +32,11 @@ function cells(figures: Partial<Figures>): string[] {
 }
 
 function verdictOn({ goal, met }: Scenario): string {
-  const wanted = [...wordsOf(goal.ours, ''), ...wordsOf(goal.ratio, 'ratio of ')];
+  const wanted = [
+    ...wordsOf(goal.ours, ''),
+    ...wordsOf(goal.ratio, 'ratio of '),
+    ...wordsOf(goal.more, 'more than the floor: '),
+  ];
   return wanted.length === 0 ? 'reported' : `${wanted.join(', ')}: ${met ? 'met' : 'missed'}`;
 }
 
