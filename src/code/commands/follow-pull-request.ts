@@ -23,7 +23,7 @@ const input = z.object({
   /** The login of whoever did it, or what ran. */
   by: z.string().max(200),
   /** When, by the host's clock. */
-  at: z.coerce.date(),
+  at: z.date(),
 });
 type Told = z.output<typeof input>;
 
@@ -46,9 +46,10 @@ export const followPullRequest = defineCommand({
     const rules = board.codeRules;
     const followUp = decideFollowUp({ ticket, rules, pullRequest, closing, change: told, steps });
     const followed = followUp ? carryOut(context, followUp, { now, actor }) : [];
-    const noted = changed(ticketEntity, ticket, noteOf(context, told), ...events);
+    const noted = changed(ticketEntity, ticket, ...notesOf(context, told), ...events);
+    const all = [...noted.events, ...followed];
     return {
-      streams: [{ ...noted, events: [...noted.events, ...followed] }],
+      streams: all.length > 0 ? [{ ...noted, events: all }] : [],
       rows,
       result: { ticketId: ticket._id, key: ticket.key, rule: followUp?.rule ?? null },
     };
@@ -73,6 +74,19 @@ async function loadCode(reader: Reader, ticket: Ticket, { pullRequest: id, chang
 }
 
 type Noted = { ticket: Ticket; pullRequest: PullRequest; count: number };
+
+/** Nothing where whoever linked or unlinked it by hand noted that themselves. */
+function notesOf(noted: Noted, told: Told): NewEvent<Ticket>[] {
+  const changes = told.changes.filter((change) => !isNotedByHand(noted, change));
+  return changes.length > 0 ? [noteOf(noted, { ...told, changes })] : [];
+}
+
+function isNotedByHand({ ticket, pullRequest, count }: Noted, change: Told['changes'][number]): boolean {
+  if (ticket.codeCount !== count) return false;
+  if (change === 'unlinked') return pullRequest.leftOut?.includes(ticket._id) ?? false;
+  const own = pullRequest.tickets.find(({ ticketId }) => ticketId === ticket._id);
+  return change === 'linked' && own?.byHand !== undefined;
+}
 
 function noteOf({ ticket, pullRequest, count }: Noted, { changes, by }: Told): NewEvent<Ticket> {
   const isUnlinked = changes.includes('unlinked');

@@ -9,7 +9,7 @@ import { type Ticket, ticketEntity } from '../../tickets/ticket.ts';
 import { countCode } from '../count-code.ts';
 import { pullRequestNote } from '../link-facts.ts';
 import { nameOf } from '../pull-requests/change-event.ts';
-import { untold } from '../pull-requests/changes.ts';
+import type { ChangePayload } from '../pull-requests/changes.ts';
 import { type PullRequest, pullRequestEntity, pullRequests } from '../pull-requests/pull-request.ts';
 
 const input = z.object({
@@ -43,7 +43,11 @@ export const unlinkPullRequest = defineCommand({
       payload: { pullRequest: pullRequestNote(pullRequest), changes: ['unlinked'] },
       quiet: true,
     };
-    const off = { type: 'pull_request.changed', set: left, payload: untold('', now) };
+    const payload: ChangePayload = {
+      ...{ changes: ['unlinked'], by: '', isBot: false, at: now.toISOString() },
+      ...{ linked: [], unlinked: [ticketId] },
+    };
+    const off = { type: 'pull_request.changed', set: left, payload };
     return {
       streams: [changed(ticketEntity, ticket, event), changed(pullRequestEntity, pullRequest, off)],
       rows: bound.map((task) => updateRow(tasks, task, { pullRequestId: null })),

@@ -38,8 +38,3 @@ export type ChangePayload = {
   /** Boards whose label it just got: it becomes a ticket of each. */
   labelled?: string[];
 };
-
-/** What nobody has to be told. */
-export function untold(by: string, at: Date): ChangePayload {
-  return { changes: [], by, isBot: false, at: at.toISOString(), linked: [], unlinked: [] };
-}

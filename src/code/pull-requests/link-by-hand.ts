@@ -7,7 +7,7 @@ import { invalidField } from '../../errors.ts';
 import type { lookedUp } from '../link-facts.ts';
 import { applyFacts, changesOf, firstPullRequest, isOutdated, type Told } from './apply-facts.ts';
 import { nameOf } from './change-event.ts';
-import { type ChangePayload, untold } from './changes.ts';
+import type { ChangePayload } from './changes.ts';
 import { findPullRequest, freeAddress } from './find-pull-request.ts';
 import { type PullRequest, pullRequestEntity, type Reference, type TicketReference } from './pull-request.ts';
 import { readPullRequest } from './read-pull-request.ts';
@@ -56,7 +56,12 @@ export function linkByHand(named: NamedByHand, linking: Linking): Linked {
   const tickets = withReference(known, { ticketId, how, where: 'person', byHand: how });
   if (isNew && tickets.length > MOST_TICKETS) throw tooMany(found.facts ?? found.place);
   const current = told && { ...told, tickets, isForced: false, now };
-  const payload = current ? payloadOf(before, current, ticketId) : untold('', now);
+  const payload = payloadOf(
+    before,
+    current,
+    isNew ? tickets.filter((each) => each.ticketId === ticketId) : [],
+    now,
+  );
   if (!before) {
     const set = current ? firstPullRequest(current) : unverified(named, tickets, now);
     const event = { type: 'pull_request.recorded', set, payload };
@@ -77,16 +82,19 @@ export function linkByHand(named: NamedByHand, linking: Linking): Linked {
   };
 }
 
-/** What its other tickets have to be told. This one is told by the same command. */
-function payloadOf(before: PullRequest | null, told: Told, ticketId: string): ChangePayload {
-  const { changes, linked, unlinked } = changesOf(before, told);
-  const others = linked.filter((each) => each.ticketId !== ticketId);
-  const { author, updatedAt } = told.facts;
-  return {
-    ...{ by: author?.login ?? '', isBot: author?.isBot ?? false, at: updatedAt.toISOString() },
-    ...{ linked: others, unlinked },
-    changes: changes.filter((change) => change !== 'linked' || others.length > 0),
-  };
+/** What its tickets are told. That one was linked by hand counts from now on, whenever its host last changed it. */
+function payloadOf(
+  before: PullRequest | null,
+  told: Told | null,
+  added: TicketReference[],
+  now: Date,
+): ChangePayload {
+  const author = told?.facts.author;
+  const at = added.length > 0 ? now : (told?.facts.updatedAt ?? now);
+  const happened = told
+    ? changesOf(before, told)
+    : { changes: added.length > 0 ? ['linked' as const] : [], linked: added, unlinked: [] };
+  return { ...happened, by: author?.login ?? '', isBot: author?.isBot ?? false, at: at.toISOString() };
 }
 
 function unverified(
