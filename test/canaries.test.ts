@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { movableClock } from '../src/clock.ts';
+import { connect } from '../src/database/connect.ts';
 import { sampleWorkspace } from '../src/sandbox/sample/workspace.ts';
 import type { Slack } from '../src/sandbox/slack/slack.ts';
 import { startSlack } from '../src/sandbox/slack/start.ts';
@@ -7,6 +8,7 @@ import { type AppProcess, startAppProcess } from './helpers/app-process.ts';
 import { openTestDatabase, type TestDatabase } from './helpers/database.ts';
 import { subcommand } from './helpers/scripted-surfaces.ts';
 import { openTestDoor } from './helpers/slack-door.ts';
+import { json, startStubHost } from './helpers/stub-host.ts';
 
 /** Secrets that appear nowhere else. What a process writes is searched for `canary`. */
 const BOT_TOKEN = 'xoxb-1-canary-bot';
@@ -125,7 +127,56 @@ describe('no secret gets out of a process', () => {
     expect(text).toContain('Slack did not say who a user is');
     expect(text).toContain('WebAPI');
   });
+
+  // Red where what a host says of a token that it refuses stands in an error that is logged or kept.
+  test('that asks a code host, also where the host repeats the token', async () => {
+    const host = await startStubHost();
+    const token = 'glpat-canary-token';
+    try {
+      host.answers.set('/api/v4/users', json({ message: `No ${token}.` }, 500));
+      const run = start({ CODE_HOSTS: `gitlab=${host.origin}` });
+      slack.connect({ eventsUrl: `${await run.ready}/slack/events` });
+      const frank = slack.person('UFRANK');
+      const { view } = await frank.command('/ticket connect gitlab', { in: '#help' });
+      const wrong = await frank.submit(view, { instanceUrl: 'https://canary.example', token });
+      expect(Object.keys(wrong.errors ?? {})).toEqual(['instanceUrl']);
+      const { view: hook } = await frank.submit(view, { instanceUrl: host.origin, token });
+      const [secret = ''] = /whsec_[\w+/]{43}=/.exec(hook?.text ?? '') ?? [];
+      expect(secret).not.toBe('');
+      for (const status of [500, 302, 401]) {
+        host.answers.set('/api/v4/users', json({ message: `No ${token}.` }, status));
+        await frank.command('/ticket me gitlab frank', { in: '#help' });
+        await frank.hears('Docket cannot see this account');
+        await slack.idle();
+      }
+      expect(host.asked.at(-1)).toBe(`GET /api/v4/users?username=frank ${token}`);
+      const { reply } = await frank.command('/ticket connect', { in: '#help' });
+      expect(reply?.text).toContain('needs a new token');
+      expect(reply?.text).not.toMatch(/canary/i);
+      run.child.kill('SIGTERM');
+      expect(await run.ended).toBe(0);
+      expect(checked(run)).not.toContain(secret);
+      expect(await keptIn(home)).not.toMatch(/canary/i);
+      expect(await keptIn(home)).not.toContain(secret);
+    } finally {
+      await host.stop();
+    }
+  });
 });
+
+/** Everything in the database, as text. */
+async function keptIn({ uri }: TestDatabase): Promise<string> {
+  const database = await connect(uri);
+  try {
+    const { db } = database.connection;
+    const all = (await db?.listCollections().toArray()) ?? [];
+    const rows = await Promise.all(all.map(({ name }) => db?.collection(name).find().toArray()));
+    expect(JSON.stringify(rows)).toContain('connection.created');
+    return JSON.stringify(rows);
+  } finally {
+    await database.close();
+  }
+}
 
 test('a bug in a surface is logged without what hangs on its error', async () => {
   const broken = subcommand('broken', async () => {

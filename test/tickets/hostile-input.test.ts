@@ -119,6 +119,13 @@ const COMMAND_INPUTS: Record<string, Input> = {
     commits: [{ sha: SHA, message: 'Hello', url: ORIGIN, author: USER, at: new Date(AT), how: 'links' }],
     named: { url: ORIGIN, author: USER, at: new Date(AT) },
   },
+  'ticket.follow_pull_request': {
+    ticket: ID,
+    pullRequest: ID,
+    changes: ['merged'],
+    by: 'bob',
+    at: new Date(AT),
+  },
   'board.create': {
     ...{ tenantId: 'default', prefix: 'NEW', name: 'New', triageChannel: REF, intakeChannels: [REF] },
     ...{ agents: [REF], types: ['bug'], categories: ['a'], initialStatus: 'new', triageReplies: 'public' },
@@ -167,11 +174,20 @@ const COMMAND_INPUTS: Record<string, Input> = {
   'team.save': { tenantId: 'default', team: 'Night', name: 'Night', members: ['UBOB'] },
   'team.remove': { tenantId: 'default', team: 'Night' },
   'rotation.hand_over': { rotation: 'Nights' },
+  'connection.save': {
+    ...{ tenantId: 'default', connection: ID, provider: 'github', displayName: 'GitHub', token: 'ghp_1' },
+    ...{ instanceUrl: ORIGIN, metadata: {} },
+  },
+  'connection.rotate_secret': { connection: ID },
+  'connection.set_status': { connection: ID, status: 'active' },
+  'connection.disconnect': { connection: ID },
+  'connection.report': { connection: ID, outcome: 'fails', reason: 'It fails.', tokenSince: new Date(AT) },
   'person.record': {
     ...{ tenantId: 'default', slack: REF, name: 'Bob', image: 'https://img.example/b.png' },
     ...{ email: 'bob@example.com', isWorkspaceAdmin: false },
   },
   'person.quiet_hours': { quietHours: { from: '22:00', to: '07:00', timeZone: 'UTC' } },
+  'person.set_login': { origin: ORIGIN, login: 'bob', isConfirmed: false },
 };
 
 const FILTERS: Input = {
@@ -203,6 +219,9 @@ const QUERY_INPUTS: Record<string, Input> = {
   'escalation_policy.list': {},
   'team.list': {},
   'oncall.work': { rotation: 'Nights', until: '2026-03-02T09:00:00Z' },
+  'connection.list': {},
+  'connection.show': { connection: ID },
+  'connection.deliveries': { connection: ID },
   'person.list': { people: [ID] },
 };
 

@@ -22,7 +22,7 @@ export const reportConnection = defineCommand({
     outcome,
     reason: z.string().max(300).default(''),
     /** Which token was used, by the moment since when there is it. */
-    tokenSince: z.coerce.date(),
+    tokenSince: z.date(),
   }),
   permission: 'connection.report',
   async load(reader, { connection: id }, _facts, actor) {

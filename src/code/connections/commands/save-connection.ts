@@ -6,17 +6,17 @@ import type { Fields } from '../../../engine/entity.ts';
 import { invalidField } from '../../../errors.ts';
 import { tenantField } from '../../../settings/find-named.ts';
 import { requiredText } from '../../../text-input.ts';
+import { checkProvider } from '../check-provider.ts';
 import { type Connection, connectionEntity } from '../connection.ts';
-import { connectionRef, getConnected } from '../find-connection.ts';
+import { connectionRef, getConnected, providerOf } from '../find-connection.ts';
 import { readInstanceUrl } from '../instance-url.ts';
 import { rowsOf } from '../open-secrets.ts';
-import { findProvider, type Provider, providers } from '../providers.ts';
-import { readMetadata } from '../read-metadata.ts';
+import type { Provider } from '../providers.ts';
 import { type Sealed, seal } from '../seal.ts';
 import type { Secret } from '../secret.ts';
 import { keep, takeBack } from '../secret-writes.ts';
 
-const input = z.strictObject({
+const fields = z.strictObject({
   tenantId: tenantField,
   /** The one to change; a new one where none is named. */
   connection: connectionRef.optional(),
@@ -33,6 +33,8 @@ const input = z.strictObject({
     .optional(),
   metadata: z.record(z.string().max(80), z.unknown()).optional(),
 });
+
+const input = fields.superRefine(checkProvider);
 
 type Input = z.output<typeof input>;
 
@@ -73,8 +75,9 @@ export const saveConnection = defineCommand({
 });
 
 async function prepare(ports: PreparePorts, given: Input): Promise<Facts> {
+  const provider = providerOf(given);
   const before = given.connection ? await getConnected(ports.reader, given.connection, ports.actor) : null;
-  const provider = readProvider(given.provider, before);
+  if (before && before.provider !== provider.id) throw otherProvider(before, provider);
   const { builtInOrigins, title } = provider;
   const address = given.instanceUrl ?? before?.instanceUrl ?? builtInOrigins[0] ?? title;
   const id = before?._id ?? ports.newId();
@@ -82,21 +85,15 @@ async function prepare(ports: PreparePorts, given: Input): Promise<Facts> {
   return {
     ...{ id, provider },
     instanceUrl: readInstanceUrl(provider, address, ports.trustedOrigins),
-    metadata: readMetadata(provider, given.metadata ?? before?.metadata ?? {}),
+    // What is kept is read again, too: another version may have written it.
+    metadata: provider.metadata.parse(given.metadata ?? before?.metadata ?? {}),
     secret: before ? null : seal(ports, whose, 'hook', provider.newSecret()),
     token: given.token ? seal(ports, whose, 'token', given.token) : null,
   };
 }
 
-function readProvider(id: string, before: Connection | null): Provider {
-  const found = findProvider(id);
-  const known = Object.keys(providers).join(', ');
-  if (!found) throw invalidField('provider', `Docket connects ${known}. Name one of them.`);
-  if (!before || before.provider === id) return found;
-  throw invalidField(
-    'provider',
-    `This connection is one to ${before.provider}. Make another for ${found.title}.`,
-  );
+function otherProvider(before: Connection, { title }: Provider): Error {
+  return invalidField('provider', `This connection is one to ${before.provider}. Make another for ${title}.`);
 }
 
 type Given = { facts: Facts; now: Date; connectedBy: string };
