@@ -38,7 +38,8 @@ export function followPullRequests(engine: Engine): Subscriber {
       const told = changePayload.parse(event.payload);
       const pullRequest = await reader.findOne(pullRequests, { _id: rowIdOf(stream) });
       if (!pullRequest || told.changes.length === 0) return;
-      const { by, at } = told;
+      const { by } = told;
+      const at = new Date(told.at);
       await forEach(ticketsOf(pullRequest, told), async ([ticket, changes]) => {
         await checkLease();
         const input = { ticket, pullRequest: pullRequest._id, changes, by, at };

@@ -18,9 +18,8 @@ type Using = { now: Date; actor: Actor };
  * debrief stands in the way, what a person has to look at (rulings 4 and 5). None where that stands there already.
  */
 export function carryOut(context: TicketContext, followUp: FollowUp, using: Using): StreamChange['events'] {
-  const { rule, pullRequest } = followUp;
-  const name = nameOf(pullRequest);
-  if (rule === 'suggest_reopening') return noticed(context, followUp, suggestion(context, name), using);
+  const { rule } = followUp;
+  if (rule === 'suggest_reopening') return noticed(context, followUp, suggestion(context, followUp), using);
   const { move, set, payload, said } = stepOf(rule, followUp);
   try {
     const event = stepEvent(context, move, using);
@@ -45,8 +44,13 @@ function automationOf({ rule, pullRequest }: FollowUp) {
 /** An event that moves nothing, with the line that it leaves on the card. */
 type Notice = { type: string; kind: CodeNotice['kind']; message: string; payload?: Record<string, unknown> };
 
-function suggestion({ ticket }: TicketContext, name: string): Notice {
-  const message = `${name} takes back what was done for ${ticket.key}. Reopen it, or leave it ${ticket.status}.`;
+function suggestion({ ticket: { key, status } }: TicketContext, { pullRequest }: FollowUp): Notice {
+  const name = nameOf(pullRequest);
+  const what =
+    pullRequest.state === 'open'
+      ? `${name}, which resolved ${key}, is open again.`
+      : `${name} takes back what was done for ${key}.`;
+  const message = `${what} Reopen it, or leave it ${status}.`;
   return { type: 'ticket.reopen_suggested', kind: 'reverted', message };
 }
 

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createBoard } from '../../src/boards/commands/create-board.ts';
+import { followPullRequest } from '../../src/code/commands/follow-pull-request.ts';
+import { linkPullRequest } from '../../src/code/commands/link-pull-request.ts';
+import { followPullRequests } from '../../src/code/follow-pull-requests.ts';
+import { deadLetters } from '../../src/engine/dead-letters.ts';
+import { type Event, events } from '../../src/engine/events.ts';
+import { tasks } from '../../src/tickets/task.ts';
+import { codeOf } from '../helpers/refusal.ts';
+import { fileTicket, rowOf, take, ticketIn } from '../tickets/ticket-in.ts';
+import { type FollowingDesk, openFollowingDesk } from './following-desk.ts';
+import { ALICE, type facts, GITHUB, pullRequestOf } from './host-says.ts';
+
+let open: FollowingDesk;
+let number = 100;
+
+/** Says how this test's pull request is now; `plus` makes it another one. */
+function say({ plus = 0, ...said }: Partial<ReturnType<typeof facts>> & { plus?: number }): Promise<void> {
+  return open.say({ number: number + plus, ...said });
+}
+
+beforeAll(async () => {
+  open = await openFollowingDesk();
+});
+beforeEach(async () => {
+  number += 10;
+  await open.rules({});
+});
+afterAll(async () => {
+  expect(await open.close()).toEqual([]);
+});
+
+describe('a pull request', () => {
+  test('from draft to merge starts and resolves a ticket', async () => {
+    const key = await fileTicket(open.desk, open.bob);
+    const title = `Fixes ${key}: retry the call`;
+    await say({ title, isDraft: true });
+    expect(await rowOf(open.desk, key)).toMatchObject({ status: 'new', codeCount: 1 });
+    await say({ title });
+    expect(await rowOf(open.desk, key)).toMatchObject({ status: 'in_progress', startedAt: expect.any(Date) });
+    await say({ title, state: 'merged' });
+    const pullRequest = await pullRequestOf(open.desk, number);
+    expect(await rowOf(open.desk, key)).toMatchObject({
+      ...{ status: 'resolved', resolvedByCode: pullRequest?._id, codeNotice: null },
+      resolution: { code: 'fixed', note: `Merged payments/api#${number}`, duplicateOf: null },
+    });
+    const note = {
+      id: pullRequest?._id,
+      ...{ address: `https://github.com/payments/api#${number}`, repository: 'payments/api', number },
+      ...{ url: `https://github.com/payments/api/pull/${number}`, title },
+    };
+    const automation = { pullRequest: note.address, url: note.url };
+    const history = await open.done(key);
+    expect(history).toMatchObject([
+      {
+        type: 'ticket.pull_request_linked',
+        payload: { pullRequest: { ...note, state: 'open' }, changes: ['opened', 'linked'], by: 'alice-dev' },
+      },
+      { type: 'ticket.pull_request_changed', payload: { changes: ['ready'] } },
+      { type: 'ticket.status_changed', payload: { automation: { rule: 'start', ...automation } } },
+      { type: 'ticket.pull_request_changed', payload: { pullRequest: { ...note, state: 'merged' } } },
+      {
+        type: 'ticket.resolved',
+        payload: { automation: { rule: 'resolve', ...automation }, byItself: true },
+      },
+    ]);
+    // What is only noted outdates nobody's decision: the two steps alone count.
+    expect(history.map(({ rev }) => rev)).toEqual([1, 1, 2, 2, 3]);
+  });
+
+  test('that resolves a ticket ends its escalation', async () => {
+    const key = await ticketIn(open.desk, open.bob, 'escalated');
+    open.desk.clock.advance(60_000);
+    await say({ title: `Fixes ${key}`, state: 'merged' });
+    expect(await rowOf(open.desk, key)).toMatchObject({
+      status: 'resolved',
+      escalation: { endedAt: expect.any(Date) },
+    });
+  });
+
+  test('of a high ticket asks for the debrief, once', async () => {
+    const key = await fileTicket(open.desk, open.bob, { priority: 'high' });
+    await say({ title: `Fixes ${key}`, state: 'merged' });
+    await say({ title: `Fixes ${key}, at last`, state: 'merged' });
+    const pullRequest = await pullRequestOf(open.desk, number);
+    const message = `Merged payments/api#${number}. Resolve ${key}: say what caused it, what it did, and what was done.`;
+    expect(await rowOf(open.desk, key)).toMatchObject({
+      ...{ status: 'new', resolvedByCode: null },
+      codeNotice: { kind: 'ready_to_resolve', message, pullRequestId: pullRequest?._id },
+    });
+    expect(await open.typesOf(key)).toEqual([
+      'pull_request_linked',
+      'resolution_due',
+      'pull_request_changed',
+    ]);
+    expect((await open.done(key))[1]?.payload).toMatchObject({
+      ...{ cause: 'merged', message },
+      pullRequest: { id: pullRequest?._id, repository: 'payments/api', number, state: 'merged' },
+    });
+  });
+
+  test('that a gate stops is a line on the card, and stops no other ticket', async () => {
+    const blocker = await fileTicket(open.desk, open.bob);
+    const blocked = await fileTicket(open.desk, open.bob, { blockedBy: [blocker] });
+    const free = await fileTicket(open.desk, open.bob);
+    await say({ title: `Fixes ${blocked}, ${free}` });
+    const message = `payments/api#${number} is open. ${blocked} is blocked by a ticket that is still open. Resolve what blocks it first.`;
+    expect(await rowOf(open.desk, blocked)).toMatchObject({
+      status: 'new',
+      codeNotice: { kind: 'refused', message },
+    });
+    expect((await open.done(blocked)).at(-1)).toMatchObject({
+      type: 'ticket.automation_refused',
+      payload: { code: 'blocked', message, pullRequest: { number }, automation: { rule: 'start' } },
+    });
+    expect((await rowOf(open.desk, free)).status).toBe('in_progress');
+  });
+
+  test('of a line on the card that a person settles by a step', async () => {
+    const key = await fileTicket(open.desk, open.bob, { priority: 'critical' });
+    await say({ title: `Fixes ${key}`, state: 'merged' });
+    await take(open.desk, open.bob, key, 'in_progress');
+    expect((await rowOf(open.desk, key)).codeNotice).toBeNull();
+  });
+
+  test('whose key is edited out leaves the ticket, and takes its line from the card', async () => {
+    const key = await fileTicket(open.desk, open.bob, { priority: 'high' });
+    const other = await fileTicket(open.desk, open.bob);
+    await say({ title: `Fixes ${key}, ${other}`, state: 'merged' });
+    await say({ title: `Fixes ${other}`, state: 'merged' });
+    expect(await rowOf(open.desk, key)).toMatchObject({ codeCount: 0, codeNotice: null });
+    expect((await open.done(key)).at(-1)).toMatchObject({
+      ...{ type: 'ticket.pull_request_unlinked', payload: { changes: ['retitled', 'unlinked'] } },
+    });
+    expect(await open.typesOf(other)).toEqual(['pull_request_linked', 'resolved', 'pull_request_changed']);
+  });
+});
+
+test('a task that a pull request is bound to is done when that is merged', async () => {
+  const key = await fileTicket(open.desk, open.bob);
+  const url = `${GITHUB}/payments/api/pull/${number}`;
+  const place = { host: 'github', origin: GITHUB, repository: 'payments/api', number };
+  await say({ title: key });
+  await open.desk.run(open.bob, linkPullRequest, {
+    ticket: key,
+    found: { place, url, facts: null },
+    task: 'Write it',
+  });
+  const { _id: ticketId } = await rowOf(open.desk, key);
+  await say({ title: key, state: 'merged' });
+  const [task] = await open.desk.reader.find(tasks, { ticketId });
+  expect(task).toMatchObject({ number: 1, name: 'Write it', state: 'done', doneAt: expect.any(Date) });
+  expect((await open.done(key)).slice(-2)).toMatchObject([
+    { type: 'ticket.pull_request_changed', payload: { changes: ['merged'] } },
+    {
+      type: 'ticket.task_changed',
+      payload: { task: { number: 1, name: 'Write it', state: 'done' }, old: { state: 'open' } },
+    },
+  ]);
+});
+
+test('an event that comes twice has one effect', async () => {
+  const key = await fileTicket(open.desk, open.bob);
+  await say({ title: `Fixes ${key}` });
+  const row = await pullRequestOf(open.desk, number);
+  const [event] = await open.desk.reader.find(events, { stream: `pull_request:${row?._id}` });
+  if (!event) throw new Error('Nothing was recorded.');
+  const { tenantId, stream } = event;
+  const again = { tenantId, stream, events: [event] as [Event], checkLease: async () => undefined };
+  await followPullRequests(open.desk.engine).handle(again);
+  expect(await open.typesOf(key)).toEqual(['pull_request_linked', 'status_changed']);
+});
+
+test('what goes wrong with one ticket leaves the others alone', async () => {
+  const gone = await fileTicket(open.desk, open.bob);
+  const there = await fileTicket(open.desk, open.bob);
+  await say({ title: `Fixes ${gone}, ${there}`, isDraft: true });
+  const rows = open.desk.database.connection.collection<{ _id: string }>('tickets');
+  const row = await rows.findOneAndDelete({ _id: (await rowOf(open.desk, gone))._id });
+  await open.host.review({ pullRequest: { repository: 'payments/api', number }, at: open.at(1) });
+  await open.idle();
+  expect((await open.done(there)).at(-1)).toMatchObject({ payload: { changes: ['approved'] } });
+  expect(await open.desk.reader.find(deadLetters, {})).toMatchObject([{ consumer: 'code.tickets' }]);
+  if (row) await rows.insertOne(row);
+});
+
+describe('the command', () => {
+  const input = { changes: ['merged'] as 'merged'[], by: 'alice-dev', at: new Date('2026-03-02T10:00:00Z') };
+
+  test("is Docket's own", async () => {
+    const key = await fileTicket(open.desk, open.bob);
+    await say({ title: key, author: ALICE });
+    const { _id: ticket } = await rowOf(open.desk, key);
+    const pullRequest = (await pullRequestOf(open.desk, number))?._id ?? '';
+    expect(await codeOf(open.desk.run(open.bob, followPullRequest, { ticket, pullRequest, ...input }))).toBe(
+      'forbidden',
+    );
+  });
+
+  test('finds no pull request of another tenant', async () => {
+    await open.desk.run(open.desk.system, createBoard, { prefix: 'ACME', name: 'Acme', tenantId: 'acme' });
+    const ann = await open.desk.person('ann', { tenantId: 'acme' });
+    const theirs = await fileTicket(open.desk, ann, { board: 'ACME' });
+    const key = await fileTicket(open.desk, open.bob);
+    await say({ title: key });
+    const { _id: ticket } = await rowOf(open.desk, theirs);
+    const pullRequest = (await pullRequestOf(open.desk, number))?._id ?? '';
+    const attempt = open.desk.run(open.desk.system, followPullRequest, { ticket, pullRequest, ...input });
+    expect(await codeOf(attempt)).toBe('not_found');
+  });
+});

@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { fileTicket, rowOf, take } from '../tickets/ticket-in.ts';
+import { type FollowingDesk, openFollowingDesk } from './following-desk.ts';
+import { type facts, pullRequestOf } from './host-says.ts';
+
+let open: FollowingDesk;
+let number = 100;
+
+/** Says how this test's pull request is now; `plus` makes it another one. */
+function say({ plus = 0, ...said }: Partial<ReturnType<typeof facts>> & { plus?: number }): Promise<void> {
+  return open.say({ number: number + plus, ...said });
+}
+
+beforeAll(async () => {
+  open = await openFollowingDesk();
+});
+beforeEach(async () => {
+  number += 10;
+  await open.rules({});
+});
+afterAll(async () => {
+  expect(await open.close()).toEqual([]);
+});
+
+const bot = { login: 'renovate[bot]', name: null, verifiedEmail: null, isBot: true };
+
+describe('two pull requests', () => {
+  test('resolve a ticket when both are merged', async () => {
+    const key = await fileTicket(open.desk, open.bob);
+    await say({ title: `Fixes ${key}` });
+    await say({ title: `Fixes ${key}`, plus: 1, repository: 'payments/web' });
+    await say({ title: `Fixes ${key}`, state: 'merged' });
+    expect(await rowOf(open.desk, key)).toMatchObject({ status: 'in_progress', codeCount: 2 });
+    await say({ title: `Fixes ${key}`, plus: 1, repository: 'payments/web', state: 'merged' });
+    expect(await rowOf(open.desk, key)).toMatchObject({
+      status: 'resolved',
+      resolution: { note: `Merged payments/api#${number}, payments/web#${number + 1}` },
+    });
+  });
+
+  test('resolve it when one is merged and the other is closed; opened again, that one reopens it', async () => {
+    const key = await fileTicket(open.desk, open.bob);
+    const last = { title: `Fixes ${key}`, plus: 1 };
+    await say({ title: `Fixes ${key}` });
+    await say(last);
+    await say({ title: `Fixes ${key}`, state: 'merged' });
+    await say({ ...last, state: 'closed' });
+    const closed = await pullRequestOf(open.desk, number + 1);
+    expect(await rowOf(open.desk, key)).toMatchObject({
+      ...{ status: 'resolved', resolvedByCode: closed?._id },
+      resolution: { note: `Merged payments/api#${number}` },
+    });
+    await say(last);
+    expect(await rowOf(open.desk, key)).toMatchObject({
+      ...{ status: 'in_progress', cycle: 2, resolvedByCode: null, resolution: null },
+    });
+    expect((await open.done(key)).at(-1)).toMatchObject({
+      type: 'ticket.reopened',
+      payload: {
+        comment: `Opened payments/api#${number + 1} again`,
+        automation: { rule: 'reopen' },
+      },
+    });
+  });
+
+  test('do nothing where both are closed', async () => {
+    const key = await fileTicket(open.desk, open.bob);
+    await say({ title: `Fixes ${key}` });
+    await say({ title: `Fixes ${key}`, state: 'closed' });
+    expect((await rowOf(open.desk, key)).status).toBe('in_progress');
+    expect((await open.typesOf(key)).at(-1)).toBe('pull_request_changed');
+  });
+});
+
+describe('a person', () => {
+  test('who put a ticket on hold after the merge is not overruled', async () => {
+    const key = await fileTicket(open.desk, open.bob);
+    await say({ title: `Fixes ${key}` });
+    const merged = {
+      state: 'merged' as const,
+      title: `Fixes ${key}`,
+      mergedAt: open.at(0),
+      updatedAt: open.at(0),
+    };
+    open.desk.clock.advance(60_000);
+    await take(open.desk, open.bob, key, 'on_hold');
+    await say(merged);
+    expect(await rowOf(open.desk, key)).toMatchObject({ status: 'on_hold', codeNotice: null });
+    expect((await open.done(key)).at(-1)).toMatchObject({
+      ...{ type: 'ticket.pull_request_changed', payload: { changes: ['merged'] } },
+    });
+  });
+
+  test('who resolved a ticket is not overruled when its pull request is opened again', async () => {
+    const key = await fileTicket(open.desk, open.bob);
+    await say({ title: `Fixes ${key}` });
+    await say({ title: `Fixes ${key}`, state: 'closed' });
+    await take(open.desk, open.bob, key, 'resolved');
+    open.desk.clock.advance(60_000);
+    await say({ title: `Fixes ${key}` });
+    expect(await rowOf(open.desk, key)).toMatchObject({ status: 'resolved', resolvedByCode: null });
+  });
+
+  test('who reopens what was merged has it open until something else is merged', async () => {
+    const key = await fileTicket(open.desk, open.bob);
+    await say({ title: `Fixes ${key}`, state: 'merged' });
+    await take(open.desk, open.bob, key, 'in_progress');
+    expect(await rowOf(open.desk, key)).toMatchObject({ status: 'in_progress', resolvedByCode: null });
+    open.desk.clock.advance(60_000);
+    await say({ title: `Fixes ${key}`, plus: 1 });
+    await say({ title: `Fixes ${key}`, plus: 1, state: 'closed' });
+    expect((await rowOf(open.desk, key)).status).toBe('in_progress');
+    await say({ title: `Fixes ${key}`, plus: 2, state: 'merged' });
+    expect(await rowOf(open.desk, key)).toMatchObject({
+      ...{ status: 'resolved', resolution: { note: `Merged payments/api#${number + 2}` } },
+    });
+  });
+
+  test('who only filed the ticket has decided nothing yet', async () => {
+    const key = await fileTicket(open.desk, open.bob);
+    await say({ title: `Fixes ${key}`, updatedAt: open.at(-60) });
+    expect((await rowOf(open.desk, key)).status).toBe('in_progress');
+  });
+
+  test('is not who takes the steps that Docket takes by itself', async () => {
+    const key = await fileTicket(open.desk, open.bob);
+    await say({ title: `Fixes ${key}`, updatedAt: open.at(-60) });
+    await say({ title: `Fixes ${key}`, state: 'merged', updatedAt: open.at(-30) });
+    expect((await rowOf(open.desk, key)).status).toBe('resolved');
+  });
+
+  test('is asked about what is closed by now', async () => {
+    const key = await fileTicket(open.desk, open.bob);
+    const last = { title: `Fixes ${key}`, plus: 1 };
+    await say(last);
+    await say({ title: `Fixes ${key}`, state: 'merged' });
+    await say({ ...last, state: 'closed' });
+    await take(open.desk, open.bob, key, 'closed');
+    open.desk.clock.advance(60_000);
+    await say(last);
+    const message = `payments/api#${number + 1}, which resolved ${key}, is open again. Reopen it, or leave it closed.`;
+    expect(await rowOf(open.desk, key)).toMatchObject({
+      status: 'closed',
+      codeNotice: { kind: 'reverted', message },
+    });
+  });
+});
+
+describe('the rules of a board', () => {
+  test('leave a fork alone until it is merged', async () => {
+    const key = await fileTicket(open.desk, open.bob);
+    await say({ title: `Fixes ${key}`, isFork: true });
+    expect(await rowOf(open.desk, key)).toMatchObject({ status: 'new', codeCount: 1 });
+    await say({ title: `Fixes ${key}`, isFork: true, state: 'merged' });
+    expect((await rowOf(open.desk, key)).status).toBe('resolved');
+  });
+
+  test('link what bots do, and follow those that it trusts', async () => {
+    const key = await fileTicket(open.desk, open.bob);
+    await say({ title: `Fixes ${key}`, author: bot });
+    await say({ title: `Fixes ${key}`, author: bot, state: 'merged' });
+    expect(await rowOf(open.desk, key)).toMatchObject({ status: 'new', codeCount: 1 });
+    await open.rules({ trustedBots: ['renovate'] });
+    await say({ title: `Fixes ${key}`, author: bot, plus: 1 });
+    expect((await rowOf(open.desk, key)).status).toBe('in_progress');
+  });
+
+  test('wait for the deployment', async () => {
+    await open.rules({ deployedTo: ['production'] });
+    const key = await fileTicket(open.desk, open.bob);
+    const mergeSha = String(number).padStart(40, '0');
+    await say({ title: `Fixes ${key}`, state: 'merged', mergeSha });
+    expect((await rowOf(open.desk, key)).status).toBe('new');
+    await open.host.deployment({
+      sha: mergeSha,
+      environment: 'staging',
+      at: open.at(1),
+      startedAt: open.at(1),
+    });
+    await open.idle();
+    expect((await rowOf(open.desk, key)).status).toBe('new');
+    await open.host.deployment({
+      sha: mergeSha,
+      environment: 'production',
+      at: open.at(2),
+      startedAt: open.at(1),
+    });
+    await open.idle();
+    expect(await rowOf(open.desk, key)).toMatchObject({
+      ...{ status: 'resolved', resolution: { note: `Merged payments/api#${number}` } },
+    });
+  });
+
+  test('ask whether to reopen what was reverted', async () => {
+    const key = await fileTicket(open.desk, open.bob);
+    await say({ title: `Fixes ${key}`, state: 'merged' });
+    const revert = { title: `Revert "Fixes ${key}"`, body: `Reverts payments/api#${number}` };
+    await say({ ...revert, plus: 1 });
+    expect((await rowOf(open.desk, key)).codeNotice).toBeNull();
+    await say({ ...revert, plus: 1, state: 'merged' });
+    const message = `payments/api#${number + 1} takes back what was done for ${key}. Reopen it, or leave it resolved.`;
+    expect(await rowOf(open.desk, key)).toMatchObject({
+      ...{ status: 'resolved', codeNotice: { kind: 'reverted', message } },
+    });
+    expect((await open.done(key)).at(-1)).toMatchObject({
+      ...{ type: 'ticket.reopen_suggested', payload: { message, pullRequest: { number: number + 1 } } },
+    });
+  });
+
+  test('that are off leave it at the note', async () => {
+    await open.rules({ startsWork: false, resolvesOnMerge: false, reopens: false });
+    const key = await fileTicket(open.desk, open.bob);
+    await say({ title: `Fixes ${key}` });
+    await say({ title: `Fixes ${key}`, state: 'merged' });
+    expect(await open.typesOf(key)).toEqual(['pull_request_linked', 'pull_request_changed']);
+    expect((await rowOf(open.desk, key)).status).toBe('new');
+  });
+});
