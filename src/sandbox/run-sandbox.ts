@@ -15,7 +15,8 @@ import { type KeptApp, keepApp } from './kept-app.ts';
 import { type SandboxOptions, UsageError } from './options.ts';
 import { openPage } from './page/open-page.ts';
 import { readOffers } from './page/page-offers.ts';
-import { samples } from './page/webhooks/samples.ts';
+import { samplesOf } from './page/webhooks/samples.ts';
+import { connectHosts, SAMPLE_SECRET_KEYS } from './sample/connections.ts';
 import { ensureBoards } from './sample/ensure-boards.ts';
 import { setUpTime } from './sample/set-up-time.ts';
 import { sampleWorkspace } from './sample/workspace.ts';
@@ -76,6 +77,7 @@ async function startParts(options: SandboxOptions, steps: Steps, log: Log) {
           options.transport === 'http' ? { eventsUrl: `${app.url}/slack/events` } : { transport: 'socket' },
         );
         const isFresh = await ensureBoards(app.desk);
+        if (isFresh) await connectHosts(app.desk);
         if (isFresh && !options.empty) await setUpTime(app.desk);
         return app;
       }, options.port),
@@ -93,14 +95,21 @@ function configOf({ transport }: SandboxOptions, port: number, slack: Slack, { u
       ? { SLACK_SIGNING_SECRET: sampleWorkspace.signingSecret }
       : { SLACK_APP_TOKEN: sampleWorkspace.appToken }),
     SLACK_API_URL: slack.apiUrl,
+    DOCKET_SECRET_KEYS: SAMPLE_SECRET_KEYS,
+    PUBLIC_URL: publicUrlOf(port),
     HOST: '127.0.0.1',
     PORT: String(port),
   });
 }
 
+/** Where this machine reaches the app, unless somebody says that others reach it too; unknown before any port is taken. */
+function publicUrlOf(port: number): string | undefined {
+  return process.env.PUBLIC_URL ?? (port === 0 ? undefined : `http://127.0.0.1:${port}`);
+}
+
 /** Gives the look-alike its page, and what it has to know of the app. */
 async function surround(slack: Slack, kept: KeptApp, database: FoundDatabase): Promise<void> {
-  const webhooks = { appUrl: kept.current().url, samples };
+  const webhooks = { appUrl: kept.current().url, samples: samplesOf(() => kept.current().engine) };
   slack.surround({
     page: openPage(slack, { ...(await readOffers()), webhooks }),
     dueTimes: dueTimesOf(() => kept.current().engine),

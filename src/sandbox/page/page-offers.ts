@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { SeenTeam } from './seen.ts';
-import type { WebhookSample } from './webhooks/sample.ts';
+import type { WebhookSamples } from './webhooks/sample.ts';
 
 /** What the page offers beyond messages: the app's commands, what the menu of a message shows, and webhooks to send. */
 export type PageOffers = Pick<SeenTeam, 'commands' | 'shortcuts'> & { webhooks?: WebhookOffers };
@@ -10,7 +10,7 @@ export type PageOffers = Pick<SeenTeam, 'commands' | 'shortcuts'> & { webhooks?:
 export type WebhookOffers = {
   /** Where the app listens, such as `http://127.0.0.1:3000`. */
   appUrl: string;
-  samples: readonly WebhookSample[];
+  samples: WebhookSamples;
 };
 
 const manifest = z.object({

@@ -196,7 +196,7 @@ test('webhooks: none without samples, else sent with proofs for the body as it w
       'x-proof': `${body.length} characters`,
     }),
   };
-  const webhooks = { appUrl: app.url, samples: [sample] };
+  const webhooks = { appUrl: app.url, samples: async () => [sample] };
   on.slack.surround({ page: openPage(on.slack, { commands: [], shortcuts: [], webhooks }) });
   expect((await on.control('webhook')).answer).toEqual({
     samples: [

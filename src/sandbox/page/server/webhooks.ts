@@ -3,7 +3,7 @@ import { post } from '../../slack/delivery/post.ts';
 import { jsonOrText } from '../../slack/json-or-text.ts';
 import { noteTraffic, type World } from '../../slack/world/world.ts';
 import type { WebhookOffers } from '../page-offers.ts';
-import type { WebhookSample } from '../webhooks/sample.ts';
+import { bodyAt, type WebhookSample } from '../webhooks/sample.ts';
 
 /** A sample as the panel shows it. */
 export type SampleJson = Omit<WebhookSample, 'headers'>;
@@ -11,8 +11,9 @@ export type SampleJson = Omit<WebhookSample, 'headers'>;
 const sending = z.strictObject({ id: z.string(), body: z.string().optional() });
 
 /** What there is to send. */
-export function listSamples(offers: WebhookOffers | undefined): { samples: SampleJson[] } {
-  return { samples: (offers?.samples ?? []).map(({ headers: _, ...sample }) => sample) };
+export async function listSamples(offers: WebhookOffers | undefined): Promise<{ samples: SampleJson[] }> {
+  const samples = (await offers?.samples()) ?? [];
+  return { samples: samples.map(({ headers: _, ...sample }) => sample) };
 }
 
 /**
@@ -25,10 +26,11 @@ export async function sendSample(
   request: unknown,
 ): Promise<Record<string, unknown>> {
   const { id, body: changed } = sending.parse(request);
-  const sample = offers?.samples.find((each) => each.id === id);
-  if (!offers || !sample) throw new Error(`There is no sample "${id}". There are: ${namesOf(offers)}.`);
-  const body = changed ?? sample.body;
+  const samples = (await offers?.samples()) ?? [];
+  const sample = samples.find((each) => each.id === id);
+  if (!offers || !sample) throw new Error(`There is no sample "${id}". There are: ${namesOf(samples)}.`);
   const at = world.clock.now();
+  const body = bodyAt(changed ?? sample.body, at);
   const started = performance.now();
   const headers = { ...sample.headers(body, at), 'content-length': String(Buffer.byteLength(body)) };
   const reply = await post(new URL(sample.path, offers.appUrl).href, headers, body);
@@ -47,6 +49,6 @@ export async function sendSample(
   return { ok: true, n, status, answer };
 }
 
-function namesOf(offers: WebhookOffers | undefined): string {
-  return offers?.samples.map(({ id }) => id).join(', ') || 'none';
+function namesOf(samples: readonly WebhookSample[]): string {
+  return samples.map(({ id }) => id).join(', ') || 'none';
 }
