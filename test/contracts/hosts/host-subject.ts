@@ -28,6 +28,8 @@ export type HostSubject = {
   otherPaths: string[];
   /** Answers of an API that knows all that it is asked for, and says yes. */
   answer(asked: Asked): StubAnswer;
+  /** What the paths of all repositories begin with in the API. */
+  repositoriesAt: string;
   /** The header that bears the token `canary-token`, and how. */
   token: { header: string; value: string };
 };

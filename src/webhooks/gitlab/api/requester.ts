@@ -64,6 +64,8 @@ function unexpected({ host }: URL, what: string): ProviderError {
 
 /** The library gives names in camel case; GitLab reads `per_page` and, for lists, `refs[]`. */
 function addressOf(base: string, endpoint: string, asked: Asked): URL {
+  // The library lets a project of this name through, which leads to what is above it.
+  if (endpoint.split('/').some((part) => part === '.' || part === '..')) throw new NotThereError(404);
   const url = new URL(endpoint, `${base.replace(/\/$/, '')}/`);
   for (const [name, value] of Object.entries(asked?.searchParams ?? {})) {
     const named = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
