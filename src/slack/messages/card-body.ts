@@ -12,12 +12,21 @@ const BLOCKERS_SHOWN = 3;
 /** What the ticket is about: the beginning of its description, its pull requests, and what blocks it. */
 export function openBody({ ticket, blockers, code }: CardView): KnownBlock[] {
   const blocked = blockersLine(blockers);
-  const lines = codeLines(ticket, code);
   return [
     ...(ticket.description.trim() === '' ? [] : [section(quote(ticket.description, 300, 6))]),
-    ...(lines.length > 0 ? [section(lines.join('\n'))] : []),
+    ...codeBody({ ticket, code }),
     ...(blocked ? [section(blocked)] : []),
   ];
+}
+
+/** What became of a resolved ticket, and of its pull requests: what was merged is still deployed, or taken back. */
+export function resolvedBody({ ticket, code }: CardView, max: number): KnownBlock[] {
+  return [...summary(ticket, max), ...codeBody({ ticket, code })];
+}
+
+function codeBody({ ticket, code }: Pick<CardView, 'ticket' | 'code'>): KnownBlock[] {
+  const lines = codeLines(ticket, code);
+  return lines.length > 0 ? [section(lines.join('\n'))] : [];
 }
 
 /** `Blocked by DATA-7 (in progress)`; null where nothing blocks. */

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Content } from '../contract.ts';
 import { actions, section } from './blocks.ts';
-import { openBody, summary } from './card-body.ts';
+import { openBody, resolvedBody } from './card-body.ts';
 import { foot } from './card-foot.ts';
 import { headLines, headText, titleLine } from './card-head.ts';
 import type { CardView } from './contract.ts';
@@ -23,7 +23,7 @@ function fullCard(view: CardView): KnownBlock[] {
   const { ticket } = view;
   return [
     section(headLines(view)),
-    ...(ticket.status === 'resolved' ? summary(ticket, SUMMARY_PART) : openBody(view)),
+    ...(ticket.status === 'resolved' ? resolvedBody(view, SUMMARY_PART) : openBody(view)),
     actions(stepElements(ticket, offerTo(ticket))),
     foot(view),
   ];
