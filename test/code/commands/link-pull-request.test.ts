@@ -128,9 +128,12 @@ describe('a pull request that a person links', () => {
   });
 
   test('may have fifty tickets', async () => {
-    for (let count = 0; count < 50; count += 1) {
-      await link(ada, { ticket: await fileTicket(desk, ada), found: found() });
-    }
+    await link(ada, { ticket: await fileTicket(desk, ada), found: found() });
+    const others = Array.from({ length: 50 }, (_, index) => ({
+      ...{ ticketId: `ticket-${index}`, how: 'links', where: 'title' },
+    }));
+    const rows = desk.database.connection.collection('pull_requests');
+    await rows.updateOne({}, { $set: { tickets: others } });
     expect(await refusalOf(link(ada, { found: found() }))).toMatchObject({
       code: 'invalid_input',
       message: 'payments/api#482 has 50 tickets already. Unlink what no longer matters.',
