@@ -26,6 +26,7 @@ import { unlinkCommit } from './code/commands/unlink-commit.ts';
 import { unlinkPullRequest } from './code/commands/unlink-pull-request.ts';
 import { disconnect } from './code/connections/commands/disconnect.ts';
 import { reportConnection } from './code/connections/commands/report.ts';
+import { resealConnection } from './code/connections/commands/reseal.ts';
 import { rotateSecret } from './code/connections/commands/rotate-secret.ts';
 import { saveConnection } from './code/connections/commands/save-connection.ts';
 import { setStatus } from './code/connections/commands/set-status.ts';
@@ -172,6 +173,7 @@ export const commands: readonly AnyCommand[] = [
   setStatus,
   disconnect,
   reportConnection,
+  resealConnection,
   recordPerson,
   setQuietHours,
   setLogin,

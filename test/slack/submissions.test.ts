@@ -4,6 +4,7 @@ import { invalidField, UserError } from '../../src/errors.ts';
 import { recordPerson } from '../../src/people/record-person.ts';
 import type { OpenView } from '../../src/sandbox/slack/person/types.ts';
 import type { Modal } from '../../src/slack/contract.ts';
+import { section } from '../../src/slack/messages/blocks.ts';
 import { assignTicket } from '../../src/tickets/commands/assign-ticket.ts';
 import { createTicket } from '../../src/tickets/commands/create-ticket.ts';
 import { formView, gate, modal, subcommand } from '../helpers/scripted-surfaces.ts';
@@ -209,4 +210,29 @@ test('who closed the form meanwhile is told outside it', async () => {
   if (view) await bob.closeView(view);
   slow.open();
   expect((await bob.hears('Filed OPS-7.')).channel).toBe('C0OPS');
+});
+
+test('what no message should keep shows in place of the form', async () => {
+  const content = { text: 'Connected.', blocks: [section('top secret')] };
+  const { bob, show } = await openForm(async () => ({ kind: 'shown', content }));
+  const { view } = await bob.submit(await show(), { subject: 'Slow' });
+  expect(view?.text).toContain('top secret');
+  expect(view?.stored.body).not.toHaveProperty('submit');
+});
+
+// Red where the secret is told in a message once the form is gone.
+test('whoever closed the form hears of it without what no message should keep', async () => {
+  const slow = gate();
+  const { bob, show } = await openForm(async () => {
+    slow.arrive();
+    await slow.opened;
+    return { kind: 'shown', content: { text: 'Connected.', blocks: [section('top secret')] } };
+  });
+  const submission = bob.submit(await show(), { subject: 'Slow' });
+  await slow.reached;
+  docket.clock.advance(2_000);
+  const { view } = await submission;
+  if (view) await bob.closeView(view);
+  slow.open();
+  expect((await bob.hears('Connected.')).text).not.toContain('top secret');
 });

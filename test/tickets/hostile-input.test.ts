@@ -182,6 +182,7 @@ const COMMAND_INPUTS: Record<string, Input> = {
   'connection.set_status': { connection: ID, status: 'active' },
   'connection.disconnect': { connection: ID },
   'connection.report': { connection: ID, outcome: 'fails', reason: 'It fails.', tokenSince: new Date(AT) },
+  'connection.reseal': { connection: ID },
   'person.record': {
     ...{ tenantId: 'default', slack: REF, name: 'Bob', image: 'https://img.example/b.png' },
     ...{ email: 'bob@example.com', isWorkspaceAdmin: false },

@@ -42,6 +42,11 @@ export async function openTokenOf(
   return row ? secrets.decrypt(row.sealed, placeOf(row)) : null;
 }
 
+/** All that a connection keeps secret. */
+export function secretsOf(reader: Reader, { _id: connectionId, tenantId }: Whose): Promise<Secret[]> {
+  return reader.find(connectionSecrets, { tenantId, connectionId });
+}
+
 /** The newest first. */
 export function rowsOf(
   reader: Reader,

@@ -3,7 +3,7 @@ import { defineCommand } from '../../../engine/command.ts';
 import { changed } from '../../../engine/decision.ts';
 import { connectionEntity } from '../connection.ts';
 import { connectionRef, getConnection } from '../find-connection.ts';
-import { rowsOf } from '../open-secrets.ts';
+import { secretsOf } from '../open-secrets.ts';
 import { takeBack } from '../secret-writes.ts';
 
 /** Ends a connection for good: its secrets go, what came by it stays (ruling 17). */
@@ -14,9 +14,7 @@ export const disconnect = defineCommand({
   permission: 'connection.manage',
   async load(reader, { connection: id }, _facts, actor) {
     const connection = await getConnection(reader, id, actor);
-    const hooks = await rowsOf(reader, connection, 'hook');
-    const tokens = await rowsOf(reader, connection, 'token');
-    const secrets = [...hooks, ...tokens];
+    const secrets = await secretsOf(reader, connection);
     return { subject: { tenantId: connection.tenantId }, target: connection, connection, secrets };
   },
   decide({ connection, secrets }, _input, { now }) {
