@@ -20,6 +20,9 @@ const ON_MONGOD = [
 
 const hasRealDatabase = Boolean(process.env.MONGODB_URI) || (await locateMongod(process.env)) !== undefined;
 
+/** What Slack's deliveries have no part in, or only over HTTP. */
+const NOT_BY_SOCKET = ['test/scenarios/http-door.test.ts', 'test/scenarios/code/**'];
+
 /** `npm run test:browser` runs all that happens in a browser; `npm test` one story. */
 const isWholeBrowser = process.env.DOCKET_TEST_BROWSER === 'all';
 
@@ -59,7 +62,7 @@ export default defineConfig({
     projects: [
       project('stand-in', ['test/**/*.test.ts'], ['test/browser/**']),
       project('browser', [isWholeBrowser ? 'test/browser/**/*.test.ts' : 'test/browser/smoke.test.ts']),
-      project('socket', ['test/scenarios/**/*.test.ts'], ['test/scenarios/http-door.test.ts']),
+      project('socket', ['test/scenarios/**/*.test.ts'], NOT_BY_SOCKET),
       ...(hasRealDatabase
         ? [
             project(
