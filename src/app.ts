@@ -1,6 +1,7 @@
 import { warmHolidays } from './calendars/warm-holidays.ts';
 import { collections, commands, queries } from './catalogue.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { backToHost } from './code/back-to-host.ts';
 import type { CodePorts } from './code/code-ports.ts';
 import { followPullRequests } from './code/follow-pull-requests.ts';
 import type { Config } from './config.ts';
@@ -84,7 +85,8 @@ export async function startApp(
   const desk = openDesk(engine);
   const code = openCodePorts({ engine, hosts: codeHosts, config });
   const slack = await steps.start('slack', () => startSlack(config, engine, desk, code), closeSlack);
-  for (const subscriber of [...subscribersOf(engine), ...slack.subscribers]) engine.subscribe(subscriber);
+  for (const subscriber of [...subscribersOf(engine, code), ...slack.subscribers])
+    engine.subscribe(subscriber);
   const hooks = await steps.start(
     'hooks',
     () => openHooks({ engine, hosts: codeHosts }),
@@ -111,7 +113,7 @@ export async function startApp(
   return { url: http.url, engine, desk, slack, dispatcher, timers, handOvers, stop: steps.stop };
 }
 
-function subscribersOf(engine: Engine): Subscriber[] {
+function subscribersOf(engine: Engine, code: CodePorts): Subscriber[] {
   return [
     followBlockers(engine),
     renameKeys(engine),
@@ -119,6 +121,7 @@ function subscribersOf(engine: Engine): Subscriber[] {
     retryTimers(engine),
     handOverChanged(engine),
     followPullRequests(engine),
+    ...backToHost(engine, code),
   ];
 }
 

@@ -16,6 +16,7 @@ import { codeLinks } from './code/code-link.ts';
 import { followPullRequest } from './code/commands/follow-pull-request.ts';
 import { linkCommit } from './code/commands/link-commit.ts';
 import { linkPullRequest } from './code/commands/link-pull-request.ts';
+import { noteComment } from './code/commands/note-comment.ts';
 import { noteCommits } from './code/commands/note-commits.ts';
 import { recordChecks } from './code/commands/record-checks.ts';
 import { recordDeployment } from './code/commands/record-deployment.ts';
@@ -151,6 +152,7 @@ export const commands: readonly AnyCommand[] = [
   recordPush,
   noteCommits,
   followPullRequest,
+  noteComment,
   createBoard,
   updateBoard,
   syncAgents,

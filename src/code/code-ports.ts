@@ -18,6 +18,15 @@ export type CodePorts = {
     tenantId: string,
     commit: { origin: string; repository: string; sha: string },
   ): Promise<CommitDiff | null>;
+  /**
+   * Writes our comment on a pull request: changes the one of this id, or makes it. Gives its id; null where no token of
+   * the tenant may. Throws `ProviderError` where the host fails.
+   */
+  writeComment(
+    tenantId: string,
+    place: PullRequestPlace,
+    comment: { text: string; commentId: string | null },
+  ): Promise<string | null>;
   /** The account of a login at an origin; null where nobody can say. */
   user(tenantId: string, origin: string, login: string): Promise<HostUser | null>;
   /**

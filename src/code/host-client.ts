@@ -40,7 +40,10 @@ export type HostClient = {
   user(login: string): Promise<HostUser | null>;
   /** Whether the base commit is part of the head commit; null where the host does not know one of them. */
   contains(repository: string, head: string, base: string): Promise<boolean | null>;
-  /** Writes our one comment on a pull request: changes the one of this id, or makes it. Gives its id. */
+  /**
+   * Writes our one comment on a pull request: changes the one of this id, or makes it. Without an id, one that begins
+   * with the same line is ours, because its id was lost. Gives its id.
+   */
   writeComment(
     place: Pick<PullRequestPlace, 'repository' | 'number'>,
     text: string,

@@ -41,6 +41,10 @@ export function openCodePorts({ engine, hosts, config, ...parts }: CodePortsPart
     },
     diff: (tenantId, { origin, repository, sha }) =>
       ask(tenantId, { host: hostAt(origin), origin }, (it) => it.commit(repository, sha)),
+    writeComment: (tenantId, place, { text, commentId }) =>
+      ask(tenantId, { host: hostAt(place.origin), origin: place.origin }, (it) =>
+        it.writeComment(place, text, commentId),
+      ),
     user: (tenantId, origin, login) =>
       ask(tenantId, { host: hostAt(origin), origin }, (it) => it.user(login)).catch(nothingOfFailures),
     async accountOrigins(tenantId, host) {

@@ -10,6 +10,7 @@ export function codePorts(given: Partial<CodePorts> = {}): CodePorts {
     findUrls: () => [],
     lookUp: unasked,
     diff: unasked,
+    writeComment: unasked,
     user: unasked,
     accountOrigins: unasked,
     reveal: unasked,

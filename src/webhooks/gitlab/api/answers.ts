@@ -65,6 +65,7 @@ export const usersAnswer = z.array(z.object({ id: z.int(), username: z.string() 
 export const userAnswer = account.extend({ public_email: z.string().nullish(), bot: z.boolean().nullish() });
 
 export const noteAnswer = z.object({ id: z.int() });
+export const notesAnswer = z.array(noteAnswer.extend({ body: z.string() }));
 
 /** A merge request as the API tells of it. */
 export function factsOf(

@@ -8,6 +8,7 @@ import {
   factsOf,
   mergeRequestAnswer,
   noteAnswer,
+  notesAnswer,
   projectAnswer,
   userAnswer,
   usersAnswer,
@@ -48,10 +49,23 @@ export function openClient(parts: Asking): HostClient {
         return read(z.object({ id: sha }), shared).id.startsWith(base.toLowerCase());
       }),
     async writeComment({ repository, number }, text, commentId) {
-      const changed = commentId === null ? null : await changeNote(commentId);
+      const known = commentId ?? (await findOurs());
+      const changed = known === null ? null : await changeNote(known);
       return (
         changed ?? ask(async (api, read) => idOf(read, await api.notes.create(repository, number, text)))
       );
+
+      /** Only a note with a mark of its own can be told from others. */
+      async function findOurs(): Promise<string | null> {
+        const [mark = ''] = text.split('\n');
+        if (!mark.startsWith('<!--')) return null;
+        return askOrNull(async (api, read) => {
+          const oldest = { sort: 'asc', perPage: PAGE, page: 1 } as const;
+          const list = read(notesAnswer, await api.notes.all(repository, number, oldest));
+          const ours = list.find(({ body }) => body.startsWith(mark));
+          return ours ? String(ours.id) : null;
+        });
+      }
 
       /** Null where somebody took it away: it is made anew. */
       function changeNote(id: string): Promise<string | null> {
@@ -62,6 +76,8 @@ export function openClient(parts: Asking): HostClient {
     },
   };
 }
+
+const PAGE = 100;
 
 function idOf(read: Read, note: unknown): string {
   return String(read(noteAnswer, note).id);

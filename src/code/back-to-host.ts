@@ -1,0 +1,106 @@
+import { systemActor } from '../access/actor.ts';
+import { everyTenant } from '../access/scope.ts';
+import { type Board, boards } from '../boards/board.ts';
+import { deliverAgain } from '../engine/deliver-again.ts';
+import { openDesk } from '../engine/desk.ts';
+import type { Engine } from '../engine/engine.ts';
+import { rowIdOf, streamOf } from '../engine/entity.ts';
+import { hashOf } from '../engine/hash.ts';
+import { openReader, type Reader } from '../engine/reader.ts';
+import type { Subscriber } from '../engine/subscriber.ts';
+import { tickets } from '../tickets/ticket.ts';
+import { commentText, type NamedTicket } from './back-to-host/comment-text.ts';
+import type { CodePorts } from './code-ports.ts';
+import { noteComment } from './commands/note-comment.ts';
+import { type PullRequest, pullRequestEntity, pullRequests } from './pull-requests/pull-request.ts';
+
+const CONSUMER = 'code.back_to_host';
+
+/** What changes how a ticket stands. */
+const STEPS: readonly string[] = [
+  ...['ticket.status_changed', 'ticket.escalated', 'ticket.resolved', 'ticket.closed', 'ticket.reopened'],
+  ...['ticket.canceled', 'ticket.key_changed', 'ticket.acknowledged'],
+];
+
+/** Tickets of a pull request that its comment names. */
+const MOST = 20;
+
+/**
+ * Keeps one comment on each pull request, with its tickets and how they stand, where a board wants that and a token may.
+ * Comments are never read, so that ours leads to nothing.
+ */
+export function backToHost(engine: Engine, code: Pick<CodePorts, 'writeComment'>): readonly Subscriber[] {
+  const reader = openReader(engine.database, everyTenant);
+  const desk = openDesk(engine);
+
+  async function write(pullRequest: PullRequest, eventId: string): Promise<void> {
+    const { _id: id, tenantId, commentId, commentHash, state } = pullRequest;
+    const named = await namedTickets(reader, pullRequest);
+    if (state === 'unknown' || (named.length === 0 && commentId === null)) return;
+    const text = commentText(tenantId, named);
+    const textHash = hashOf(text);
+    if (textHash === commentHash) return;
+    const written = await code.writeComment(tenantId, pullRequest, { text, commentId });
+    if (written === null) return;
+    const invocation = {
+      actor: systemActor('code'),
+      door: 'system',
+      caller: 'code',
+      id: `${eventId}:${textHash}`,
+    };
+    await desk.run(noteComment, { pullRequest: id, commentId: written, textHash }, invocation);
+  }
+
+  return [
+    {
+      name: CONSUMER,
+      mode: 'coalesce',
+      wants: ({ type }) => type.startsWith('pull_request.') && type !== 'pull_request.commented',
+      async handle({ stream, events, checkLease }) {
+        const pullRequest = await reader.findOne(pullRequests, { _id: rowIdOf(stream) });
+        if (!pullRequest) return;
+        await checkLease();
+        await write(pullRequest, events.at(-1)?._id ?? stream);
+      },
+    },
+    {
+      name: 'code.back_to_host_steps',
+      mode: 'coalesce',
+      wants: ({ type }) => STEPS.includes(type),
+      async handle({ tenantId, stream }) {
+        const linked = await reader.find(pullRequests, { tenantId, 'tickets.ticketId': rowIdOf(stream) });
+        for (const { _id, eventSeq: seq } of linked)
+          await deliverAgain(engine, CONSUMER, { tenantId, stream: streamOf(pullRequestEntity, _id), seq });
+      },
+    },
+  ];
+}
+
+/** Those that the host's readers may know of, on boards that want it. */
+async function namedTickets(
+  reader: Reader,
+  { tenantId, tickets: linked }: PullRequest,
+): Promise<NamedTicket[]> {
+  const meant = linked.filter(({ how }) => how !== 'mentions').slice(0, MOST);
+  if (meant.length === 0) return [];
+  const named = { tenantId, _id: { $in: meant.map(({ ticketId }) => ticketId) } };
+  const rows = await reader.find(
+    tickets,
+    { ...named, visibility: { $ne: 'platform_only' } },
+    { sort: { key: 1 } },
+  );
+  const wanting = await boardsThatWant(
+    reader,
+    tenantId,
+    rows.map(({ boardId }) => boardId),
+  );
+  const howOf = new Map(meant.map(({ ticketId, how }) => [ticketId, how]));
+  return rows
+    .filter(({ boardId }) => wanting.has(boardId))
+    .map(({ _id, key, status }) => ({ key, status, how: howOf.get(_id) ?? 'links' }));
+}
+
+async function boardsThatWant(reader: Reader, tenantId: string, ids: string[]): Promise<Set<Board['_id']>> {
+  const found = await reader.find(boards, { tenantId, _id: { $in: [...new Set(ids)] } });
+  return new Set(found.filter(({ codeRules }) => codeRules.comments).map(({ _id }) => _id));
+}
