@@ -1,9 +1,9 @@
 import { INBOX, type InboxRow, webhookInbox } from '../../code/inbox-row.ts';
-import { isDuplicateKey } from '../../database/transaction.ts';
 import { forgetLetter } from '../../engine/dead-letters.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { NORMAL } from '../../engine/outbox.ts';
 import { ownRows } from '../own-rows.ts';
+import { insertTogether } from './insert-together.ts';
 
 /** A delivery that was proven, as it is to be kept. */
 export type Proven = Pick<
@@ -11,33 +11,28 @@ export type Proven = Pick<
   'tenantId' | 'connectionId' | 'host' | 'deliveryId' | 'event' | 'lane' | 'isZipped'
 > & { body: Buffer };
 
+/** Keeps a delivery; see `keepDeliveriesIn`. */
+export type KeepDelivery = (proven: Proven) => Promise<'kept' | 'known'>;
+
 /**
- * Keeps a delivery, and lets this process take it up: when this resolves, it survives any crash. One that is known
+ * Keeps deliveries, and lets this process take them up: when it resolves, one survives any crash. One that is known
  * already is not kept again; but where it was given up, the host has sent it for another try.
  */
-export async function keepDelivery(engine: Engine, proven: Proven): Promise<'kept' | 'known'> {
-  const _id = `${proven.connectionId}|${proven.deliveryId}`;
-  const receivedAt = new Date(engine.clock.now());
-  const row: InboxRow = { _id, ...proven, state: 'waiting', outcome: '', receivedAt };
-  const isNew = await insert(engine, row);
-  const isWaiting = isNew || (await tryAgain(engine, row));
-  if (isWaiting) wakeInbox(engine, row);
-  return isWaiting ? 'kept' : 'known';
+export function keepDeliveriesIn(engine: Engine): KeepDelivery {
+  const insert = insertTogether(ownRows(engine.database, webhookInbox));
+  return async (proven) => {
+    const _id = `${proven.connectionId}|${proven.deliveryId}`;
+    const receivedAt = new Date(engine.clock.now());
+    const row: InboxRow = { _id, ...proven, state: 'waiting', outcome: '', receivedAt };
+    const isWaiting = (await insert(row)) || (await tryAgain(engine, row));
+    if (isWaiting) wakeInbox(engine, row);
+    return isWaiting ? 'kept' : 'known';
+  };
 }
 
 /** Tells this process's dispatcher that there is something in a lane. */
 export function wakeInbox(engine: Engine, { tenantId, lane }: Pick<InboxRow, 'tenantId' | 'lane'>): void {
   engine.wake([{ tenantId, stream: lane, to: [INBOX], priority: NORMAL }]);
-}
-
-async function insert(engine: Engine, row: InboxRow): Promise<boolean> {
-  try {
-    await ownRows(engine.database, webhookInbox).insertOne(row);
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
 }
 
 /** The newer body counts: whoever sends again may have mended how it is sent. */

@@ -4,6 +4,7 @@ import { isTransient } from '../../database/transaction.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { SecretError } from '../../secrets.ts';
 import type { CodeHost } from '../contract.ts';
+import { keepDeliveriesIn } from '../inbox/keep-delivery.ts';
 import { type Answer, AWAY, BROKEN, NOT_FOUND, NOT_POST, send, sendEarly, TOO_LARGE } from './answer.ts';
 import { openKnownConnections } from './known-connections.ts';
 import { readBody } from './read-body.ts';
@@ -35,7 +36,8 @@ type Parts = ReceiveParts & { hosts: readonly CodeHost[]; latestMs: number };
 /** Opens the door for what code hosts send. */
 export function openHooks({ engine, hosts, latestMs = LATEST_MS }: HookParts): Hooks {
   const refused = countRefused(engine);
-  const parts = { engine, hosts, latestMs, connections: openKnownConnections(engine), refused };
+  const connections = openKnownConnections(engine);
+  const parts = { engine, hosts, latestMs, connections, refused, keep: keepDeliveriesIn(engine) };
   return {
     listener: (request, response) => void answer(parts, request, response),
     stop: () => refused.stop(),

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Engine } from '../../engine/engine.ts';
 import type { CodeHost, RawDelivery } from '../contract.ts';
-import { keepDelivery } from '../inbox/keep-delivery.ts';
+import type { KeepDelivery } from '../inbox/keep-delivery.ts';
 import { packBody } from '../inbox/stored-body.ts';
 import { type Answer, accepted, TOO_LARGE, UNPROVEN } from './answer.ts';
 import type { KnownConnection, KnownConnections } from './known-connections.ts';
 import type { RefusedCount } from './refused-count.ts';
 
-export type ReceiveParts = { engine: Engine; connections: KnownConnections; refused: RefusedCount };
+export type ReceiveParts = {
+  engine: Engine;
+  connections: KnownConnections;
+  refused: RefusedCount;
+  keep: KeepDelivery;
+};
 
 /** Where a wrong proof may come of a secret that was replaced a moment ago, it is looked up again, but not more often. */
 const AGAIN_MS = 500;
@@ -33,7 +38,7 @@ export async function receiveDelivery(
   if (!stored) return TOO_LARGE;
   const lane = `${connectionId}|${laneOf(host, delivery.body)}`;
   const came = { tenantId, connectionId, host: host.id, deliveryId: idOf(host, delivery), event, lane };
-  return accepted(await keepDelivery(parts.engine, { ...came, ...stored }));
+  return accepted(await parts.keep({ ...came, ...stored }));
 }
 
 async function isProven(
