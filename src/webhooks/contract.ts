@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { z } from 'zod';
+import type { Provider } from '../code/connections/providers.ts';
 import type { HostClient } from '../code/host-client.ts';
 import type { HostEvent } from '../code/host-event.ts';
 
@@ -9,18 +9,8 @@ export type RawDelivery = { headers: IncomingHttpHeaders; body: Buffer };
 /** Calls a host, and nothing else: see `src/outbound/guarded-fetch.ts`. */
 export type HostFetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
 
-/** A code host: everything that Docket has to know of it. A new one is a folder and a line in `hosts.ts`. */
-export type CodeHost = {
-  /** In the route `/hooks/:host/…` and on connections: `github`. */
-  readonly id: string;
-  /** For people: `GitHub`. */
-  readonly title: string;
-  /** Origins that need no configuration: `https://github.com`. */
-  readonly builtInOrigins: readonly string[];
-  /** What a connection may keep beside what all have; strict. */
-  readonly metadata: z.ZodType<Record<string, unknown>>;
-  /** Makes a secret that the host's form takes. */
-  newSecret(): string;
+/** A code host: everything that Docket has to know of it. A new one is a provider, a folder, and a line in `hosts.ts`. */
+export type CodeHost = Provider & {
   /** Whether one of the secrets proves where it comes from, in constant time. `now` in ms since the epoch. */
   verify(delivery: RawDelivery, secrets: readonly string[], now: number): Promise<boolean>;
   /** What the host calls this delivery, the same when it is sent again; null where it does not say. */

@@ -1,18 +1,14 @@
-import { z } from 'zod';
+import { providers } from '../../code/connections/providers.ts';
 import type { CodeHost } from '../contract.ts';
 import { apiOrigin, pullRequestUrl, readPath } from './address.ts';
 import { openClient } from './api/open-client.ts';
 import { eventName, parse } from './events/parse.ts';
 import { laneOf } from './lane.ts';
-import { deliveryId, newSecret, verify } from './proof.ts';
+import { deliveryId, verify } from './proof.ts';
 
 /** GitHub: github.com, its enterprises in the cloud, and own instances. */
 export const githubHost: CodeHost = {
-  id: 'github',
-  title: 'GitHub',
-  builtInOrigins: ['https://github.com'],
-  metadata: z.strictObject({}),
-  newSecret,
+  ...providers.github,
   verify,
   deliveryId,
   eventName,

@@ -1,17 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { randomBytes } from 'node:crypto';
 import { Webhooks } from '@octokit/webhooks';
 import type { RawDelivery } from '../contract.ts';
 
-/** https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries#creating-a-secret-token */
-const SECRET_BYTES = 32;
-
-/** Makes a secret; GitHub takes any text. */
-export function newSecret(): string {
-  return randomBytes(SECRET_BYTES).toString('hex');
-}
-
-/** Whether one of the secrets proves that a delivery is GitHub's: `X-Hub-Signature-256`, over its bytes. */
+/**
+ * Whether one of the secrets proves that a delivery is GitHub's: `X-Hub-Signature-256`, over its bytes.
+ * https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries
+ */
 export async function verify({ headers, body }: RawDelivery, secrets: readonly string[]): Promise<boolean> {
   const signature = headers['x-hub-signature-256'];
   if (typeof signature !== 'string' || signature === '' || body.length === 0) return false;

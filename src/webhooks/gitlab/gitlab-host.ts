@@ -1,18 +1,14 @@
-import { z } from 'zod';
+import { providers } from '../../code/connections/providers.ts';
 import type { CodeHost } from '../contract.ts';
 import { pullRequestUrl, readPath } from './address.ts';
 import { openClient } from './api/open-client.ts';
 import { eventName, parse } from './events/parse.ts';
 import { laneOf } from './project.ts';
-import { deliveryId, newSecret, verify } from './proof.ts';
+import { deliveryId, verify } from './proof.ts';
 
 /** gitlab.com, and GitLab wherever it is run. */
 export const gitlabHost: CodeHost = {
-  id: 'gitlab',
-  title: 'GitLab',
-  builtInOrigins: ['https://gitlab.com'],
-  metadata: z.strictObject({}),
-  newSecret,
+  ...providers.gitlab,
   verify,
   deliveryId,
   eventName,

@@ -1,17 +1,11 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { RawDelivery } from '../contract.ts';
 
 /** As GitLab wants a signing token: 32 bytes in base64 behind `whsec_`. As a secret token it takes any text. */
 const SIGNING_PREFIX = 'whsec_';
-const SECRET_BYTES = 32;
 /** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#verifying-webhook-authenticity */
 const TOLERANCE_MS = 5 * 60_000;
-
-/** Makes a secret that serves as GitLab's signing token and as its secret token alike. */
-export function newSecret(): string {
-  return SIGNING_PREFIX + randomBytes(SECRET_BYTES).toString('base64');
-}
 
 /**
  * Whether one of the secrets proves that a delivery is GitLab's. `now` in ms since the epoch. A delivery that bears a
