@@ -3,7 +3,9 @@ import { updateBoard } from '../../src/boards/commands/update-board.ts';
 import { entities } from '../../src/catalogue.ts';
 import { FIRST_CODE_RULES } from '../../src/code/code-rules.ts';
 import { followPullRequests } from '../../src/code/follow-pull-requests.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { type Event, events } from '../../src/engine/events.ts';
+import type { Subscriber } from '../../src/engine/subscriber.ts';
 import { verifyStreams } from '../../src/engine/verify.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
 import { rowOf } from '../tickets/ticket-in.ts';
@@ -34,8 +36,12 @@ export type FollowingDesk = {
   close(): Promise<unknown[]>;
 };
 
-export async function openFollowingDesk(): Promise<FollowingDesk> {
+/** Opens it; `more` are subscribers besides the one that lets tickets follow. */
+export async function openFollowingDesk(
+  more: (engine: Engine) => readonly Subscriber[] = () => [],
+): Promise<FollowingDesk> {
   const desk = await openTestDesk();
+  for (const subscriber of more(desk.engine)) desk.engine.subscribe(subscriber);
   desk.engine.subscribe(followPullRequests(desk.engine));
   const host = hostAt(desk);
   await desk.board('OPS');
