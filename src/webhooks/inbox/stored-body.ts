@@ -10,8 +10,8 @@ const AT_ONCE_BYTES = 65_536;
 const STORED_BYTES = 15 * MEGABYTE;
 /** More was never taken in. */
 const READ_BYTES = 25 * MEGABYTE;
-/** The quickest. */
-const LEVEL = { level: 1 };
+/** The quickest, with buffers for what comes out. */
+const LEVEL = { level: 1, chunkSize: 4_096 };
 
 const zip = promisify<Buffer, typeof LEVEL, Buffer>(gzip);
 const unzip = promisify(gunzip);

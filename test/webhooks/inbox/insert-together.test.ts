@@ -39,8 +39,9 @@ test('fifty at most go together, and no more than one message may hold', async (
 test('one that is there already is told apart from those that came with it', async () => {
   const { insert } = scripted(async (ids) => {
     if (!ids.includes('b')) return;
-    const twice = new mongo.WriteError({ index: 1, code: 11_000, errmsg: 'E11000', errInfo: {}, op: {} });
-    throw new mongo.MongoBulkWriteError({ message: 'E11000', writeErrors: [twice] }, {} as never);
+    // The driver makes its own; what it throws is an error of this class with the places of the rows.
+    const error = Object.create(mongo.MongoBulkWriteError.prototype);
+    throw Object.assign(error, { writeErrors: [{ index: 1, code: 11_000 }] });
   });
   expect(await Promise.all(['a', 'x', 'b', 'c'].map((id) => insert(rowOf(id))))).toEqual([
     true,
