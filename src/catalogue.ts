@@ -16,13 +16,16 @@ import { codeLinks } from './code/code-link.ts';
 import { followPullRequest } from './code/commands/follow-pull-request.ts';
 import { linkCommit } from './code/commands/link-commit.ts';
 import { linkPullRequest } from './code/commands/link-pull-request.ts';
+import { noteAsked } from './code/commands/note-asked.ts';
 import { noteComment } from './code/commands/note-comment.ts';
 import { noteCommits } from './code/commands/note-commits.ts';
+import { noteTicketStep } from './code/commands/note-ticket-step.ts';
 import { recordChecks } from './code/commands/record-checks.ts';
 import { recordDeployment } from './code/commands/record-deployment.ts';
 import { recordPullRequest } from './code/commands/record-pull-request.ts';
 import { recordPush } from './code/commands/record-push.ts';
 import { recordReview } from './code/commands/record-review.ts';
+import { ticketFromPullRequest } from './code/commands/ticket-from-pull-request.ts';
 import { unlinkCommit } from './code/commands/unlink-commit.ts';
 import { unlinkPullRequest } from './code/commands/unlink-pull-request.ts';
 import { disconnect } from './code/connections/commands/disconnect.ts';
@@ -151,8 +154,11 @@ export const commands: readonly AnyCommand[] = [
   recordDeployment,
   recordPush,
   noteCommits,
+  noteAsked,
+  ticketFromPullRequest,
   followPullRequest,
   noteComment,
+  noteTicketStep,
   createBoard,
   updateBoard,
   syncAgents,

@@ -1,10 +1,9 @@
 import { systemActor } from '../access/actor.ts';
 import { everyTenant } from '../access/scope.ts';
 import { type Board, boards } from '../boards/board.ts';
-import { deliverAgain } from '../engine/deliver-again.ts';
 import { openDesk } from '../engine/desk.ts';
 import type { Engine } from '../engine/engine.ts';
-import { rowIdOf, streamOf } from '../engine/entity.ts';
+import { rowIdOf } from '../engine/entity.ts';
 import { hashOf } from '../engine/hash.ts';
 import { openReader, type Reader } from '../engine/reader.ts';
 import type { Subscriber } from '../engine/subscriber.ts';
@@ -12,9 +11,10 @@ import { tickets } from '../tickets/ticket.ts';
 import { commentText, type NamedTicket } from './back-to-host/comment-text.ts';
 import type { CodePorts } from './code-ports.ts';
 import { noteComment } from './commands/note-comment.ts';
-import { type PullRequest, pullRequestEntity, pullRequests } from './pull-requests/pull-request.ts';
+import { noteTicketStep } from './commands/note-ticket-step.ts';
+import { type PullRequest, pullRequests } from './pull-requests/pull-request.ts';
 
-const CONSUMER = 'code.back_to_host';
+const AS_SYSTEM = { actor: systemActor('code'), door: 'system', caller: 'code' };
 
 /** What changes how a ticket stands. */
 const STEPS: readonly string[] = [
@@ -42,18 +42,17 @@ export function backToHost(engine: Engine, code: Pick<CodePorts, 'writeComment'>
     if (textHash === commentHash) return;
     const written = await code.writeComment(tenantId, pullRequest, { text, commentId });
     if (written === null) return;
-    const invocation = {
-      actor: systemActor('code'),
-      door: 'system',
-      caller: 'code',
-      id: `${eventId}:${textHash}`,
-    };
-    await desk.run(noteComment, { pullRequest: id, commentId: written, textHash }, invocation);
+    const commandId = `${eventId}:${textHash}`;
+    await desk.run(
+      noteComment,
+      { pullRequest: id, commentId: written, textHash },
+      { ...AS_SYSTEM, id: commandId },
+    );
   }
 
   return [
     {
-      name: CONSUMER,
+      name: 'code.back_to_host',
       mode: 'coalesce',
       wants: ({ type }) => type.startsWith('pull_request.') && type !== 'pull_request.commented',
       async handle({ stream, events, checkLease }) {
@@ -67,10 +66,13 @@ export function backToHost(engine: Engine, code: Pick<CodePorts, 'writeComment'>
       name: 'code.back_to_host_steps',
       mode: 'coalesce',
       wants: ({ type }) => STEPS.includes(type),
-      async handle({ tenantId, stream }) {
-        const linked = await reader.find(pullRequests, { tenantId, 'tickets.ticketId': rowIdOf(stream) });
-        for (const { _id, eventSeq: seq } of linked)
-          await deliverAgain(engine, CONSUMER, { tenantId, stream: streamOf(pullRequestEntity, _id), seq });
+      async handle({ tenantId, stream, events }) {
+        const ticketId = rowIdOf(stream);
+        const commented = { tenantId, 'tickets.ticketId': ticketId, commentId: { $ne: null } };
+        for (const { _id: pullRequest } of await reader.find(pullRequests, commented)) {
+          const id = `${events.at(-1)?._id}:${pullRequest}`;
+          await desk.run(noteTicketStep, { pullRequest, ticketId }, { ...AS_SYSTEM, id });
+        }
       },
     },
   ];
