@@ -19,12 +19,23 @@ export function codeLines(
   code: CodeOfTicket | undefined,
 ): string[] {
   const lines = code ? [...pullRequestLines(code.pullRequests), othersLine(code)] : [];
-  return [...lines, codeNotice ? line(codeNotice.message, 300) : ''].filter((each) => each !== '');
+  return [...lines.filter((each) => each !== ''), ...noticeLines(codeNotice)];
+}
+
+/** What somebody has to look at. */
+function noticeLines(notice: Ticket['codeNotice']): string[] {
+  return notice ? [line(notice.message, 300)] : [];
 }
 
 /** The same for whoever wants to see all of it: titles, commits with their messages, tasks. */
-export function wholeCodeLines(code: CodeOfTicket | undefined): string[] {
-  if (!code) return [];
+export function wholeCodeLines(
+  { codeNotice }: Pick<Ticket, 'codeNotice'>,
+  code: CodeOfTicket | undefined,
+): string[] {
+  return [...(code ? allLines(code) : []), ...noticeLines(codeNotice)];
+}
+
+function allLines(code: CodeOfTicket): string[] {
   const earlier = code.commits.length - COMMITS_SHOWN;
   return [
     ...code.pullRequests.slice(0, 10).map((each) => `${pullRequestLine(each)}${titleOf(each)}`),

@@ -15,8 +15,8 @@ const github: HostWords = {
   steps: [
     'Open "Settings › Webhooks › Add webhook" of the repository or the organisation.',
     'Set the content type to `application/json`.',
-    'Choose "Send me everything", or pushes, pull requests, pull request reviews and branch creation,',
-    'and to show checks and deployments: check suites, workflow runs, statuses and deployment statuses.',
+    'Choose "Send me everything", or pushes, pull requests, pull request reviews and branch creation.',
+    'To show checks and deployments too: check suites, workflow runs, statuses and deployment statuses.',
   ],
   address: 'Payload URL',
   secret: 'Secret',

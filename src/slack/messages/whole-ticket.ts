@@ -30,7 +30,7 @@ export type WholeTicket = QueryOutput<typeof wholeTicket> & { viewer: Person };
 /** The whole ticket for one person: what, who, when, what was said last, and what they may do. */
 export function renderWholeTicket(shown: WholeTicket): Content {
   const { ticket, people, blockers } = shown;
-  const code = wholeCodeLines(shown.code);
+  const code = wholeCodeLines(ticket, shown.code);
   const standing = [blockersLine(blockers), ...linkLines(ticket, shown.links)].filter(
     (each) => each !== null,
   );

@@ -138,10 +138,12 @@ test('the whole of it has titles, messages and tasks', () => {
     commits: [buildCommit(), buildCommit({ url: null, name: '0a1b2c3d', message: '', author: '' })],
     tasks: [task],
   };
-  expect(wholeCodeLines(code)).toEqual([
+  const codeNotice = { kind: 'refused' as const, message: 'DATA-7 blocks it.', pullRequestId: 'p', at: AT };
+  expect(wholeCodeLines({ codeNotice }, code)).toEqual([
     `${LINK} open · Retry the payment`,
     '<https://github.com/payments/api/commit/9fceb02d0ae598e95dc970b74767f19372d61af8|9fceb02> Retry the payment once · carol',
     '`0a1b2c3`',
     'Task 1: Test it (done, payments/api#482)',
+    'DATA-7 blocks it.',
   ]);
 });
