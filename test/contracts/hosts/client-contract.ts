@@ -76,6 +76,28 @@ export function describeClient(subject: HostSubject): void {
       expect(await client.writeComment(place, 'Text', '76')).toBe('77');
     });
 
+    test('our comment is found by its mark where its id was lost', async () => {
+      const known = [
+        { id: 5, body: 'Looks good' },
+        { id: 77, body: '<!-- docket:default -->\nBefore' },
+      ];
+      const { client, asked } = await clientAt((one) =>
+        one.method === 'GET' ? { body: known } : { body: { id: 77, body: 'Text' } },
+      );
+      const text = '<!-- docket:default -->\nAfter';
+      expect(await client.writeComment(place, text, null)).toBe('77');
+      expect(asked.map(({ method }) => method).filter((method) => method === 'POST')).toEqual([]);
+      expect(asked.at(-1)?.path).toMatch(/\/77$/);
+    });
+
+    test('the comment of another tenant is another one', async () => {
+      const known = [{ id: 76, body: '<!-- docket:acme -->\nBefore' }];
+      const { client } = await clientAt((one) =>
+        one.method === 'GET' ? { body: known } : subject.answer(one),
+      );
+      expect(await client.writeComment(place, '<!-- docket:default -->\nAfter', null)).toBe('77');
+    });
+
     describe.each([...reads, ...writes])('%s', (_what, call) => {
       test('401 wants another token', async () => {
         const { client } = await clientAt(() => ({ status: 401, body: { message: 'Bad credentials' } }));
