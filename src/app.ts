@@ -4,6 +4,8 @@ import { type Clock, systemClock } from './clock.ts';
 import { backToHost } from './code/back-to-host.ts';
 import type { CodePorts } from './code/code-ports.ts';
 import { followPullRequests } from './code/follow-pull-requests.ts';
+import { labelTickets } from './code/label-tickets.ts';
+import { pastedUrls } from './code/pasted-urls.ts';
 import type { Config } from './config.ts';
 import { askTime } from './database/clock-offset.ts';
 import { connect, type Database } from './database/connect.ts';
@@ -109,7 +111,7 @@ export async function startApp(
     () => startLoopHere(config, () => startHandOvers(engine)),
     stopWorker,
   );
-  await steps.start('jobs', () => startJobsHere(config, engine, desk), stopWorker);
+  await steps.start('jobs', () => startJobsHere(config, engine, desk, code), stopWorker);
   return { url: http.url, engine, desk, slack, dispatcher, timers, handOvers, stop: steps.stop };
 }
 
@@ -122,6 +124,8 @@ function subscribersOf(engine: Engine, code: CodePorts): Subscriber[] {
     handOverChanged(engine),
     followPullRequests(engine),
     ...backToHost(engine, code),
+    pastedUrls(engine, code),
+    labelTickets(engine),
   ];
 }
 
@@ -172,7 +176,7 @@ async function stopWorker(started: { stop(): Promise<void> } | null): Promise<vo
   await started?.stop();
 }
 
-function startJobsHere({ roles }: Config, engine: Engine, desk: Desk): StartedJobs | null {
+function startJobsHere({ roles }: Config, engine: Engine, desk: Desk, code: CodePorts): StartedJobs | null {
   if (!roles.includes('worker')) return null;
   const { clock, log } = engine;
   return startJobs(recurringJobs, {
@@ -180,6 +184,7 @@ function startJobsHere({ roles }: Config, engine: Engine, desk: Desk): StartedJo
     desk,
     clock,
     log,
+    code,
     sweep: (options) => sweepDueTickets(engine, options),
   });
 }

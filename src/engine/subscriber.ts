@@ -19,6 +19,6 @@ export type Subscriber = {
   readonly name: string;
   /** `coalesce`: acts once on the newest state. `each`: acts on every event. */
   readonly mode: 'coalesce' | 'each';
-  wants(event: Pick<Event, 'type' | 'stream' | 'door' | 'payload'>): boolean;
+  wants(event: Pick<Event, 'type' | 'stream' | 'door' | 'payload' | 'changes'>): boolean;
   handle(delivery: Delivery): Promise<void>;
 };

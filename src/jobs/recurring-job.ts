@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { CodePorts } from '../code/code-ports.ts';
 import type { Desk } from '../engine/desk.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Log } from '../log.ts';
@@ -10,6 +11,8 @@ export type JobParts = {
   desk: Desk;
   clock: Clock;
   log: Log;
+  /** Asks code hosts. */
+  code: CodePorts;
   /** Does what is due on as many as `limit` tickets, the oldest first, as the loop of every second does. */
   sweep(options: { limit: number }): Promise<Sweep>;
 };

@@ -5,6 +5,7 @@ import { createTicket } from '../../src/tickets/commands/create-ticket.ts';
 import { resolveTicket } from '../../src/tickets/commands/resolve-ticket.ts';
 import { getTicket } from '../../src/tickets/queries/get-ticket.ts';
 import { type Sweep, sweepDueTickets } from '../../src/timers/sweep.ts';
+import { codePorts } from '../helpers/code-ports.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
 
 let desk: TestDesk;
@@ -22,6 +23,7 @@ async function run(sweeps: Sweep[], stopAfter = Number.POSITIVE_INFINITY): Promi
   const { engine, clock } = desk;
   const parts: JobRun = {
     ...{ engine, desk: desk.desk, clock, log: engine.log, signal: stopping.signal },
+    code: codePorts(),
     async sweep({ limit }) {
       limits.push(limit);
       if (limits.length >= stopAfter) stopping.abort();
@@ -78,7 +80,8 @@ test('on real tickets does what no loop has done, and says how late it was', asy
   await desk.run(bob, resolveTicket, { ticket: created.key, code: 'fixed' });
   desk.clock.advance(10 * DAY_MS);
   const { engine, clock } = desk;
-  const parts = { engine, desk: desk.desk, clock, log: engine.log, signal: new AbortController().signal };
+  const { signal } = new AbortController();
+  const parts = { engine, desk: desk.desk, clock, log: engine.log, code: codePorts(), signal };
   const sweep: JobRun['sweep'] = (options) => sweepDueTickets(engine, options);
   await escalations.run({ ...parts, sweep });
   expect(await desk.ask(bob, getTicket, { ticket: created.key })).toMatchObject({

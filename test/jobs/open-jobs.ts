@@ -4,6 +4,7 @@ import { ensureIndexes } from '../../src/database/indexes.ts';
 import { type JobRow, jobRows, jobRowsOf } from '../../src/jobs/job-rows.ts';
 import type { JobParts, JobRun, RecurringJob } from '../../src/jobs/recurring-job.ts';
 import { type StartedJobs, startJobs } from '../../src/jobs/start-jobs.ts';
+import { codePorts } from '../helpers/code-ports.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
 
 /** A database on which any number of processes run recurring jobs. */
@@ -31,7 +32,7 @@ export async function openJobHome(): Promise<JobHome> {
   const rows = jobRowsOf(desk.database);
   const { engine, clock } = desk;
   const sweep = async () => ({ fired: 0, failed: 0, oldestLatenessMs: 0 });
-  const parts = { engine, desk: desk.desk, clock, log: engine.log, sweep };
+  const parts = { engine, desk: desk.desk, clock, log: engine.log, code: codePorts(), sweep };
   const started: StartedJobs[] = [];
 
   async function startProcess(jobs: readonly RecurringJob[], lookEveryMs = 50): Promise<StartedJobs> {

@@ -8,6 +8,7 @@ import { openTokenOf } from '../../src/code/connections/open-secrets.ts';
 import { connectionSecrets } from '../../src/code/connections/secret.ts';
 import { resealSecrets } from '../../src/jobs/reseal-secrets.ts';
 import { openSecrets, type Secrets, secretKeys } from '../../src/secrets.ts';
+import { codePorts } from '../helpers/code-ports.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
 import { codeOf } from '../helpers/refusal.ts';
 
@@ -41,6 +42,7 @@ const connect = async () =>
 const run = () =>
   resealSecrets.run({
     ...{ engine: desk.engine, desk: desk.desk, clock: desk.clock, log: desk.engine.log },
+    code: codePorts(),
     signal: new AbortController().signal,
     sweep: () => Promise.reject(new Error('Nothing is swept here.')),
   });

@@ -119,6 +119,11 @@ const COMMAND_INPUTS: Record<string, Input> = {
     commits: [{ sha: SHA, message: 'Hello', url: ORIGIN, author: USER, at: new Date(AT), how: 'links' }],
     named: { url: ORIGIN, author: USER, at: new Date(AT) },
   },
+  'code.note_asked': { pullRequest: ID, seenAt: new Date(AT) },
+  'ticket.from_pull_request': {
+    ...{ board: 'OPS', requester: 'UBOB' },
+    found: { place: PLACE, url: `${ORIGIN}/payments/api/pull/482`, facts: FACTS },
+  },
   'ticket.follow_pull_request': {
     ticket: ID,
     pullRequest: ID,

@@ -20,6 +20,9 @@ import { tellerFields } from './host-input.ts';
 const input = z.object({ ...tellerFields, event: pullRequestEvent });
 type Event = z.output<typeof input>['event'];
 
+/** As long as the description of a ticket may be. */
+const MOST_BODY = 40_000;
+
 /**
  * Keeps what a host tells of a pull request: a row for one that names a ticket of the tenant, or that a board makes a
  * ticket of. What is older than what is on record says nothing new. Its tickets follow by a subscriber. Gives null for
@@ -71,12 +74,13 @@ function changedStream(before: PullRequest, told: Told, payload: ChangePayload):
 }
 
 function payloadOf(
-  { by, at }: Event,
+  { by, at, pullRequest }: Event,
   { changes, linked, unlinked }: Pick<ChangePayload, 'changes' | 'linked' | 'unlinked'>,
   labelled: string[],
 ): ChangePayload {
   const happened = { changes, by: by.login, isBot: by.isBot, at: at.toISOString(), linked, unlinked };
-  return labelled.length > 0 ? { ...happened, labelled } : happened;
+  if (labelled.length === 0) return happened;
+  return { ...happened, labelled: { boards: labelled, body: pullRequest.body.slice(0, MOST_BODY) } };
 }
 
 /** The boards whose label a pull request has got since it was last heard of. */

@@ -35,6 +35,6 @@ export type ChangePayload = {
   at: string;
   linked: TicketReference[];
   unlinked: string[];
-  /** Boards whose label it just got: it becomes a ticket of each. */
-  labelled?: string[];
+  /** Boards whose label it just got, and its description: it becomes a ticket of each. */
+  labelled?: { boards: string[]; body: string };
 };

@@ -129,6 +129,7 @@ export const pullRequests = defineCollection<PullRequest>(
     { fields: { tenantId: 1, origin: 1, externalId: 1 } },
     { fields: { tenantId: 1, 'tickets.ticketId': 1 } },
     { fields: { tenantId: 1, authorId: 1, state: 1 } },
+    { fields: { tenantId: 1, origin: 1, state: 1, seenAt: 1 } },
     { fields: { tenantId: 1, origin: 1, headSha: 1 } },
     { fields: { tenantId: 1, origin: 1, mergeSha: 1 } },
     { fields: { tenantId: 1, origin: 1, repository: 1, headBranch: 1 } },
