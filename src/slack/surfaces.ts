@@ -1,4 +1,5 @@
 import { diffCommand } from './code/diff.ts';
+import { fromPrCommand } from './code/from-pr.ts';
 import { taskCommand } from './code/task.ts';
 import { assignCommand } from './commands/assign.ts';
 import { boardCommand } from './commands/board.ts';
@@ -40,7 +41,7 @@ import { createFromMessage } from './shortcuts/create-ticket.ts';
 
 /** The words behind `/ticket`, in the order in which the help lists them. A new one is a file and a line here. */
 const listed: readonly Subcommand[] = [
-  ...[newCommand, showCommand, listCommand, mineCommand, ...ticketVerbs],
+  ...[newCommand, fromPrCommand, showCommand, listCommand, mineCommand, ...ticketVerbs],
   ...[
     receiptCommand,
     statusCommand,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { listBoards } from '../../../src/boards/queries/list-boards.ts';
 import { linkCommit } from '../../../src/code/commands/link-commit.ts';
 import { linkPullRequest } from '../../../src/code/commands/link-pull-request.ts';
+import { ticketFromPullRequest } from '../../../src/code/commands/ticket-from-pull-request.ts';
 import { unlinkCommit } from '../../../src/code/commands/unlink-commit.ts';
 import { unlinkPullRequest } from '../../../src/code/commands/unlink-pull-request.ts';
 import { codeOfTicket } from '../../../src/code/queries/code-of-ticket.ts';
@@ -9,6 +11,7 @@ import { surfaces } from '../../../src/slack/surfaces.ts';
 import { addTask } from '../../../src/tickets/commands/add-task.ts';
 import { setTask } from '../../../src/tickets/commands/set-task.ts';
 import { assertSlackTakes, textsOf } from '../../helpers/blocks.ts';
+import { buildBoard } from '../../helpers/build.ts';
 import { fakeTurn } from '../../helpers/turn.ts';
 
 const URL = 'https://github.com/payments/api/pull/482';
@@ -109,6 +112,35 @@ describe('/ticket link with an address', () => {
     expect((await type(fake, 'unlink OPS-12 9fceb02')).text).toBe(
       'Took the commit `9fceb02d0ae5` off OPS-12.',
     );
+  });
+});
+
+describe('/ticket from-pr', () => {
+  const lookUp = async () => FOUND;
+  const filed = {
+    ...{ ticketId: 't', key: 'OPS-12', board: 'OPS', boardName: 'Operations', name: 'payments/api#482' },
+    ...{ title: 'Retry <!here>', url: URL, isNew: true },
+  };
+
+  test('files it on the board of the channel', async () => {
+    const fake = fakeTurn({ code: { lookUp } });
+    fake.onAsk(listBoards, [
+      buildBoard({ prefix: 'DATA', triageChannel: null, intakeChannels: [] }),
+      buildBoard(),
+    ]);
+    fake.onRun(ticketFromPullRequest, filed);
+    expect((await type(fake, `from-pr <${URL}>`)).text).toBe(
+      `Filed OPS-12 from ${LINK}: Retry &lt;!here&gt;\nIt is resolved when that is merged.`,
+    );
+    expect(fake.ran[0]?.input).toEqual({ board: 'OPS', found: FOUND });
+  });
+
+  test('takes a board by name, and says what was filed before', async () => {
+    const fake = fakeTurn({ code: { lookUp } });
+    fake.onAsk(listBoards, []);
+    fake.onRun(ticketFromPullRequest, { ...filed, isNew: false });
+    expect((await type(fake, `from-pr ${URL} DATA`)).text).toBe(`OPS-12 was filed from ${LINK} already.`);
+    expect(fake.ran[0]?.input).toEqual({ board: 'DATA', found: FOUND });
   });
 });
 
