@@ -5,7 +5,7 @@ import { type Task, tasks } from './task.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Tasks that one ticket may have. */
-export const MOST_TASKS = 100;
+const MOST_TASKS = 100;
 
 export const taskName = requiredText(200);
 
@@ -26,8 +26,8 @@ export function findTask(list: readonly Task[], { key }: Pick<Ticket, 'key'>, re
   const found = named ?? list.find((task) => task.number === Number(number));
   if (found || number === undefined) return found ?? null;
   const last = list.at(-1)?.number ?? 0;
-  const known = last === 0 ? 'no tasks yet. Give a name, to add one' : `tasks 1 to ${last}`;
-  throw invalidField('task', `${key} has ${known}.`);
+  const known = last === 0 ? 'no tasks yet' : `tasks 1 to ${last}`;
+  throw invalidField('task', `${key} has ${known}. Give the number of one, or a name.`);
 }
 
 /** A new task of a ticket. Throws `invalid_input` where it has as many as it may. */
