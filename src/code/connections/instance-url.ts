@@ -18,7 +18,7 @@ export function readInstanceUrl(provider: Provider, text: string, trusted: reado
 }
 
 /** Where a provider may be: built in first. */
-export function originsOf({ id, builtInOrigins }: Provider, trusted: readonly TrustedOrigin[]): string[] {
+function originsOf({ id, builtInOrigins }: Provider, trusted: readonly TrustedOrigin[]): string[] {
   const own = trusted.filter(({ host }) => host === id).map(({ origin }) => origin);
   return [...new Set([...builtInOrigins, ...own])];
 }

@@ -8,6 +8,7 @@ import { webhookInbox } from '../../../src/code/inbox-row.ts';
 import { rowsOf } from '../../../src/database/unscoped.ts';
 import { nextNumber } from '../../../src/engine/counters.ts';
 import { openReader } from '../../../src/engine/reader.ts';
+import type { OpenView } from '../../../src/sandbox/slack/person/types.ts';
 import { type Docket, forgedPress, modalOf, openDocket, toldIn } from '../../helpers/docket.ts';
 
 const env = {
@@ -29,6 +30,12 @@ const list = async () => {
   if (!reply) throw new Error('There is no list.');
   return reply;
 };
+/** What a form shows in its place, also where that takes longer than a person waits. */
+async function shown(submission: Promise<{ view?: OpenView }>, text: string): Promise<OpenView> {
+  const { view } = await submission;
+  if (!view) throw new Error('The form closed.');
+  return view.shows(text);
+}
 const press = async (label: string) => modalOf(await docket.frank.press(await list(), label));
 const reader = () => openReader(docket.app.engine.database, { everyTenant: true });
 
@@ -47,12 +54,14 @@ test('an admin connects GitHub and sees the address and the secret once', async 
   const opened = await form();
   expect(opened.title).toBe('Connect GitHub');
   expect(opened.values).toEqual({ displayName: 'GitHub', instanceUrl: 'https://github.com', token: '' });
-  const { view } = await frank.submit(opened, { displayName: 'Payments', token: 'ghp_1' });
+  const view = await shown(
+    frank.submit(opened, { displayName: 'Payments', token: 'ghp_1' }),
+    'GitHub is connected. It still needs a webhook that sends to Docket.',
+  );
   const { _id: id } = await only();
   const [secret = ''] = await secrets();
-  expect(view?.text).toContain('GitHub is connected. It still needs a webhook that sends to Docket.');
-  expect(view?.text).toContain(`Payload URL\n\`https://docket.example.com/hooks/github/${id}\``);
-  expect(view?.text).toContain(`Secret\n\`${secret}\``);
+  expect(view.text).toContain(`Payload URL\n\`https://docket.example.com/hooks/github/${id}\``);
+  expect(view.text).toContain(`Secret\n\`${secret}\``);
   expect(secret).toMatch(/^[0-9a-f]{64}$/);
   expect(await token()).toBe('ghp_1');
   const { text } = await list();
@@ -84,10 +93,11 @@ test('Test says what arrived', async () => {
   ]);
   for (let time = 0; time < 3; time += 1) await nextNumber(app.engine.database, refusedSeries(id), tenantId);
   const { text } = await press('Test');
-  expect(text).toContain('pull_request from payments/api, 20 s ago: OPS-12');
+  // The clock goes on while the machine is busy.
+  expect(text).toMatch(/pull_request from payments\/api, [2-5]\d s ago: OPS-12/);
   expect(text).toContain('ping, 1 h ago: could not be taken: The body is not <JSON>.');
   expect(text).toContain('3 deliveries with a wrong secret. Paste the secret again, or make a new one.');
-  expect((await list()).text).toContain('· active · last delivery 20 s ago');
+  expect((await list()).text).toMatch(/· active · last delivery [2-5]\d s ago/);
 });
 
 test('a new secret is shown once, and the old one works a day longer', async () => {
@@ -97,15 +107,15 @@ test('a new secret is shown once, and the old one works a day longer', async () 
   const asked = await press('New secret');
   expect(asked.text).toContain('The present one works 24 h more.');
   expect(await secrets()).toEqual([first]);
-  const { view } = await frank.submit(asked, {});
+  const view = await shown(
+    frank.submit(asked, {}),
+    'There is a new secret. The old one works 24 h more: paste the new one until then.',
+  );
   const [second = '', old] = await secrets();
   expect(old).toBe(first);
   expect(second).toMatch(/^whsec_/);
-  expect(view?.text).toContain(
-    'There is a new secret. The old one works 24 h more: paste the new one until then.',
-  );
-  expect(view?.text).toContain(`Signing token; where there is none, secret token\n\`${second}\``);
-  expect(view?.text).not.toContain(first);
+  expect(view.text).toContain(`Signing token; where there is none, secret token\n\`${second}\``);
+  expect(view.text).not.toContain(first);
 });
 
 test('a connection is changed, turned off and on', async () => {
@@ -208,13 +218,14 @@ test('without keys and without an address it says what to set', async () => {
   await docket.close();
   docket = await openDocket();
   const { frank } = docket;
-  const { view } = await frank.submit(await form(), {});
-  expect(view?.text).toContain(
+  await shown(
+    frank.submit(await form(), {}),
     'Docket has no key to keep secrets with. Whoever runs it sets DOCKET_SECRET_KEYS',
   );
   await docket.close();
   docket = await openDocket({ env: { DOCKET_SECRET_KEYS: env.DOCKET_SECRET_KEYS } });
-  const shown = await docket.frank.submit(await form(), {});
-  expect(shown.view?.text).toContain(`\`/hooks/github/${(await only())._id}\``);
-  expect(shown.view?.text).toContain('put the address of its server before this path, and set PUBLIC_URL');
+  const hook = docket.frank.submit(await form(), {});
+  const view = await shown(hook, 'set PUBLIC_URL');
+  expect(view.text).toContain(`\`/hooks/github/${(await only())._id}\``);
+  expect(view.text).toContain('put the address of its server before this path, and set PUBLIC_URL');
 });

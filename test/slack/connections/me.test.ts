@@ -102,9 +102,8 @@ test("somebody else's login is refused", async () => {
 test('a ticket is assigned by a login', async () => {
   await me('github bob-gh', docket.bob);
   await docket.file({ subject: 'Slow' });
-  expect(
-    toldIn(await docket.carol.command('/ticket assign OPS-1 github:Bob-gh', { in: '#ops-triage' })),
-  ).toContain('Assigned OPS-1');
+  await docket.carol.command('/ticket assign OPS-1 github:Bob-gh', { in: '#ops-triage' });
+  await docket.carol.hears('Assigned OPS-1');
 });
 
 test('it asks where several instances could be meant, and says which hosts there are', async () => {
