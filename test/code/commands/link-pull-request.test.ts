@@ -227,7 +227,10 @@ describe('a task', () => {
 
   test('of a number that there is not is refused, and so is a member who is no agent', async () => {
     expect(await refusalOf(link(ada, { task: '7' }))).toMatchObject({
-      ...{ code: 'invalid_input', fields: { task: `${key} has no tasks yet. Give the number of one, or a name.` } },
+      ...{
+        code: 'invalid_input',
+        fields: { task: `${key} has no tasks yet. Give the number of one, or a name.` },
+      },
     });
     expect(await codeOf(link(dan, { task: 'Retry' }))).toBe('forbidden');
     expect((await rowOf(desk, key)).codeCount).toBe(0);
