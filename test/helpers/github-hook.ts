@@ -60,7 +60,8 @@ export function openGithubSender(
   function templateOf(repository: string): string {
     const known = templates.get(repository);
     if (known !== undefined) return known;
-    const made = JSON.stringify(pullRequestPayload({ repository, number: NUMBER, id: NUMBER, title: TITLE }));
+    const own = { number: NUMBER, id: NUMBER, headBranch: `retry-${NUMBER}`, title: TITLE };
+    const made = JSON.stringify(pullRequestPayload({ repository, ...own }));
     templates.set(repository, made);
     return made;
   }
