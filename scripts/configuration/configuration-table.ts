@@ -19,7 +19,7 @@ export function configurationTable(): string {
 function defaultOf(name: string, schema: z.ZodType): string {
   const { success, data } = schema.safeParse(undefined);
   if (!success) return EITHER.includes(name) ? 'one of the two is required' : 'required';
-  const text = Array.isArray(data) ? data.join(', ') : String(data);
+  const text = Array.isArray(data) ? data.join(', ') : String(data ?? '');
   return text === '' ? '' : `\`${text}\``;
 }
 

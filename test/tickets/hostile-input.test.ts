@@ -119,6 +119,8 @@ const COMMAND_INPUTS: Record<string, Input> = {
     commits: [{ sha: SHA, message: 'Hello', url: ORIGIN, author: USER, at: new Date(AT), how: 'links' }],
     named: { url: ORIGIN, author: USER, at: new Date(AT) },
   },
+  'code.note_comment': { pullRequest: ID, commentId: '77', textHash: 'a'.repeat(64) },
+  'code.note_ticket_step': { pullRequest: ID, ticketId: ID },
   'code.note_asked': { pullRequest: ID, seenAt: new Date(AT) },
   'ticket.from_pull_request': {
     ...{ board: 'OPS', requester: 'UBOB' },
