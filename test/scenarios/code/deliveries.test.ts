@@ -141,6 +141,7 @@ test(
     await pull({ number: 602, title: `Fixes ${theirs.key}` });
     expect(card.text).toBe(before);
     expect(await linked(theirs.key)).toEqual([]);
+    expect(await whatArrived()).toContain('payments/api#602 names no ticket.');
     await pull({ number: 601, repository: 'acme/api', title: `Fixes ${theirs.key}` }, { hook: theirs.hook });
     expect(await linked(theirs.key)).toEqual(['acme/api#601']);
     expect(await linked(key)).toEqual([]);
@@ -165,7 +166,7 @@ test(
 
     const form = modalOf(await frank.press(await connectionList(docket), 'New secret'));
     const traffic = Promise.all([701, 702, 703, 704].map((number) => one(number, github.secret)));
-    const shown = readHook(modalOf(await frank.submit(form)));
+    const shown = await readHook(modalOf(await frank.submit(form)));
     expect(await traffic).toEqual([202, 202, 202, 202]);
     expect(shown.path).toBe(github.path);
     expect(shown.secret).not.toBe(github.secret);

@@ -313,3 +313,27 @@ test(
   },
   A_MINUTE,
 );
+
+test(
+  'whoever says who they are on GitHub sees in their Home which of their pull requests hold tickets up',
+  async () => {
+    const { docket, pull } = connected;
+    const { bob, carol } = docket;
+    const { card, key } = await taken('A sum is wrong');
+    const home = await bob.openHome();
+    expect(home.text).not.toContain('Your pull requests');
+    expect(await says(docket, 'me github @bob-b')).toBe(
+      'Saved. At github.com you are bob-b. It is not confirmed: Docket cannot see this account at github.com.',
+    );
+    const its = { number: 498, title: `Fixes ${key}`, author: 'bob-b' };
+    await pull(its);
+    const again = await bob.openHome();
+    expect(again.text).toContain('Your pull requests that hold tickets up (1)\npayments/api#498 open');
+    expect(again.text).toContain(`${key}  A sum is wrong · in progress`);
+    expect((await carol.openHome()).text).not.toContain('Your pull requests');
+    await pull({ ...its, action: 'closed', merged: true });
+    expect(card.text).toContain('resolved');
+    expect((await bob.openHome()).text).not.toContain('Your pull requests');
+  },
+  A_MINUTE,
+);
