@@ -119,8 +119,6 @@ const COMMAND_INPUTS: Record<string, Input> = {
     commits: [{ sha: SHA, message: 'Hello', url: ORIGIN, author: USER, at: new Date(AT), how: 'links' }],
     named: { url: ORIGIN, author: USER, at: new Date(AT) },
   },
-  'code.note_comment': { pullRequest: ID, commentId: '77', textHash: 'a'.repeat(64) },
-  'code.note_ticket_step': { pullRequest: ID, ticketId: ID },
   'code.note_asked': { pullRequest: ID, seenAt: new Date(AT) },
   'ticket.from_pull_request': {
     ...{ board: 'OPS', requester: 'UBOB' },
@@ -133,6 +131,8 @@ const COMMAND_INPUTS: Record<string, Input> = {
     by: 'bob',
     at: new Date(AT),
   },
+  'code.note_comment': { pullRequest: ID, commentId: '77', textHash: 'a'.repeat(64) },
+  'code.note_ticket_step': { pullRequest: ID, ticketId: ID },
   'board.create': {
     ...{ tenantId: 'default', prefix: 'NEW', name: 'New', triageChannel: REF, intakeChannels: [REF] },
     ...{ agents: [REF], types: ['bug'], categories: ['a'], initialStatus: 'new', triageReplies: 'public' },
