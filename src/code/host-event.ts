@@ -59,7 +59,7 @@ const sha = z
   .toLowerCase();
 
 /** The hook was set up, or tried out. */
-export const pingEvent = z.object({ kind: z.literal('ping'), repository: repositoryPath.nullable() });
+const pingEvent = z.object({ kind: z.literal('ping'), repository: repositoryPath.nullable() });
 
 export const pullRequestEvent = z.object({
   kind: z.literal('pull_request'),

@@ -7,10 +7,8 @@ import type { Ticket } from './ticket.ts';
 /** Tasks that one ticket may have. */
 const MOST_TASKS = 100;
 
+/** The name of a task; or the task as people name it, by its number within the ticket too. */
 export const taskName = requiredText(200);
-
-/** A task as people name it: its number within the ticket, or its name. */
-export const taskRef = taskName;
 
 type Of = Pick<Ticket, '_id' | 'tenantId'>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../../engine/command.ts';
 import { changed, type NewEvent } from '../../engine/decision.ts';
 import { loadTicket, ticketRef } from '../../tickets/find-ticket.ts';
-import { taskFacts, taskRef, tasksOf } from '../../tickets/tasks-of.ts';
+import { taskFacts, taskName, tasksOf } from '../../tickets/tasks-of.ts';
 import { type Ticket, ticketEntity } from '../../tickets/ticket.ts';
 import { bindTask } from '../bind-task.ts';
 import { countCode } from '../count-code.ts';
@@ -17,7 +17,7 @@ const input = z.object({
   /** `closes`: the ticket is done when it is merged. */
   how: z.enum(['closes', 'links']).default('links'),
   /** Binds it to a task of the ticket: by number or name. A name that is new makes a task. */
-  task: taskRef.optional(),
+  task: taskName.optional(),
 });
 
 /**

@@ -6,7 +6,7 @@ import type { Check, PullRequest } from './pull-request.ts';
 const MOST = 20;
 
 /** How the checks of a pull request stand together: one that failed fails them all. Null where there are none. */
-export function stateOfChecks(checks: readonly Check[]): Check['state'] | null {
+function stateOfChecks(checks: readonly Check[]): Check['state'] | null {
   if (checks.length === 0) return null;
   if (checks.some(({ state }) => state === 'failed')) return 'failed';
   return checks.some(({ state }) => state === 'running') ? 'running' : 'passed';

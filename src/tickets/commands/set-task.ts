@@ -5,12 +5,12 @@ import { changed, updateRow } from '../../engine/decision.ts';
 import { invalidField } from '../../errors.ts';
 import { loadTicket, ticketRef } from '../find-ticket.ts';
 import { type Task, tasks } from '../task.ts';
-import { findTask, taskFacts, taskName, taskRef, tasksOf } from '../tasks-of.ts';
+import { findTask, taskFacts, taskName, tasksOf } from '../tasks-of.ts';
 import { ticketEntity } from '../ticket.ts';
 
 const input = z.object({
   ticket: ticketRef,
-  task: taskRef,
+  task: taskName,
   name: taskName.optional(),
   state: z.enum(['open', 'done'], { error: 'A task is open or done.' }).optional(),
 });
