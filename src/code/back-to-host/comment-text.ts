@@ -6,7 +6,7 @@ import type { TicketReference } from '../pull-requests/pull-request.ts';
 export type NamedTicket = Pick<Ticket, 'key' | 'status'> & Pick<TicketReference, 'how'>;
 
 /** What our comment begins with, so that it is found again and taken for nobody else's. */
-export function markerOf(tenantId: string): string {
+function markerOf(tenantId: string): string {
   return `<!-- docket:${tenantId} -->`;
 }
 
