@@ -4,6 +4,7 @@ import { runKills } from './kills.ts';
 import { runSlackOutage, SLACK_OUTAGES } from './slack-outages.ts';
 import { runStops } from './stops.ts';
 import { runStorm } from './storm.ts';
+import { runWebhooks } from './webhooks.ts';
 
 /** What a fault that was made says at its end. */
 export type FaultReport = { faults: string; seed: number } & Verdict;
@@ -29,6 +30,7 @@ export const faults: ReadonlyMap<string, (options: FaultOptions) => Promise<Faul
       [`database-${how}`, (options: FaultOptions) => runDatabaseOutage(how, { seed: options.seed })] as const,
   ),
   ['stops', ({ seed }) => runStops({ stops: 6, seed })],
+  ['webhooks', ({ seed, kills = KILLS }) => runWebhooks({ seed, kills })],
   ['storm', ({ seed, kills = KILLS_IN_STORM }) => runStorm({ seed, kills })],
 ]);
 
