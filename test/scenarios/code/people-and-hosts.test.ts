@@ -5,6 +5,7 @@ import {
   deploymentPayload,
   type PullRequestOptions,
   pullRequestPayload,
+  pushPayload,
 } from '../../fixtures/code-hosts/github.ts';
 import { modalOf } from '../../helpers/docket.ts';
 import { json, type StubHost, startStubHost } from '../../helpers/stub-host.ts';
@@ -156,6 +157,45 @@ test(
     expect(await says(docket, `from-pr ${url}`)).toContain(`${key} was filed from payments/api#915 already.`);
     await pull({ number: 915, title: 'Rename the queue', action: 'closed', merged: true }, { hook: own });
     expect(card.text).toContain('Fixed: Merged payments/api#915');
+  },
+  A_MINUTE,
+);
+
+test(
+  'commits that name a ticket are linked by a push, and what they changed is shown to whoever may see the ticket',
+  async () => {
+    const { docket, tell, later } = connected;
+    const card = await docket.file({ subject: 'Cards are charged twice' });
+    const key = keyOf(card);
+    const [sha, other] = [
+      '9fceb02d0ae598e95dc970b74767f19372d61af8',
+      '5f0c1bd0ae598e95dc970b74767f19372d61af8f',
+    ];
+    const commits = [
+      { sha, message: `${key} Charge once\n\nThe key was made anew.` },
+      { sha: other, message: 'Tidy up' },
+    ];
+    await tell('push', pushPayload({ branch: `${key}-charge-once`, created: true, commits, at: later() }), {
+      hook: own,
+    });
+    expect(card.text).toContain(`Branch ${key}-charge-once · 1 commit`);
+    expect(card.text).toContain('new · nobody has it');
+    expect(await says(docket, `show ${key}`)).toContain(`9fceb02 ${key} Charge once · bob`);
+
+    const file = { filename: 'src/charge.ts', status: 'modified', additions: 1, deletions: 1 };
+    host.answers.set(
+      `${API}/commits/${sha}`,
+      json({
+        ...{ sha, html_url: `${host.origin}/payments/api/commit/${sha}`, author: null },
+        commit: { message: `${key} Charge once`, author: { name: 'Bob Brandt' } },
+        files: [{ ...file, patch: '@@ -1 +1 @@\n-const key = newKey();\n+const key = payment.key;' }],
+      }),
+    );
+    const diff = await says(docket, 'diff 9fceb02');
+    expect(diff).toContain('src/charge.ts modified · +1 −1');
+    expect(diff).toContain('+const key = payment.key;');
+    expect(await says(docket, `diff ${other}`)).not.toContain('Tidy up');
+    expect(host.asked.filter((each) => each.includes(other))).toEqual([]);
   },
   A_MINUTE,
 );

@@ -97,6 +97,28 @@ test(
 );
 
 test(
+  'where nobody has it, whoever reads the triage channel is asked',
+  async () => {
+    const { docket, pull } = connected;
+    const { carol, file, settle } = docket;
+    const card = await file({ subject: 'Refunds are sent twice', priority: 'critical' });
+    const key = keyOf(card);
+    await pull({ number: 499, title: `Fixes ${key}`, action: 'closed', merged: true });
+    expect(card.text).toContain('Critical · request · new · nobody has it');
+    const [prompt, ...more] = card.thread;
+    expect(more).toEqual([]);
+    expect(prompt?.text).toContain(`Merged payments/api#499. Resolve ${key}: say what caused it`);
+    if (!prompt) throw new Error('Nobody was asked.');
+    expect(await carol.submit(modalOf(await carol.press(prompt, 'Resolve')), DEBRIEF)).toEqual({
+      closed: true,
+    });
+    await settle();
+    expect(card.text).toContain('Critical · request · resolved');
+  },
+  A_MINUTE,
+);
+
+test(
   'two pull requests close a ticket: it is resolved when both are done',
   async () => {
     const { pull } = connected;
