@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { runSandbox } from '../src/sandbox/run-sandbox.ts';
 import { openTeller } from '../src/sandbox/teller.ts';
 import { launchChromium } from '../test/browser/chromium.ts';
+import { codeHosts } from './screenshots/code-hosts.ts';
 import { missedAnswer } from './screenshots/escalation.ts';
 import { firstTicket } from './screenshots/first-ticket.ts';
 import { openStudio } from './screenshots/open-studio.ts';
@@ -13,6 +14,8 @@ import { settingForms } from './screenshots/settings.ts';
 const IMAGES = resolve('docs/images');
 const READY = /"slack":"([^"]+)"/;
 
+// As those read it who connect a code host.
+process.env.PUBLIC_URL = 'https://docket.example.com';
 const folder = await mkdtemp(join(tmpdir(), 'docket-screenshots-'));
 process.chdir(folder);
 const told: string[] = [];
@@ -36,6 +39,7 @@ try {
   await firstTicket(studio);
   await settingForms(studio);
   await missedAnswer(studio);
+  await codeHosts(studio);
 } finally {
   await browser.close();
   await sandbox.stop();

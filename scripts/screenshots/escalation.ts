@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { dialog, messageIn, say } from '../../test/browser/what-is-there.ts';
-import type { Studio } from './open-studio.ts';
+import { closeModal, type Studio } from './open-studio.ts';
 
 /** Warnings come first, and then the deadline. */
 const MOST_TIMERS = 12;
@@ -27,8 +27,7 @@ async function showModal({ take }: Studio, page: Page, { typed, title, name }: S
   const modal = dialog(page, title);
   await modal.waitFor();
   await take(modal, name);
-  await page.keyboard.press('Escape');
-  await modal.waitFor({ state: 'hidden' });
+  await closeModal(modal);
 }
 
 async function showEscalation({ window, take }: Studio, page: Page): Promise<void> {

@@ -9,6 +9,12 @@ export type Studio = {
   take(what: Page | Locator, name: string): Promise<void>;
 };
 
+/** Closes the modal in front: it stays open for whoever has it, in other windows too. */
+export async function closeModal(modal: Locator): Promise<void> {
+  await modal.page().keyboard.press('Escape');
+  await modal.waitFor({ state: 'hidden' });
+}
+
 /** Modals scroll inside; a picture shows them whole. */
 const WHOLE_MODALS = 'dialog, dialog * { max-height: none !important; }';
 

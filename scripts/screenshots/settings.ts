@@ -1,5 +1,5 @@
 import { dialog, messageIn, say } from '../../test/browser/what-is-there.ts';
-import type { Studio } from './open-studio.ts';
+import { closeModal, type Studio } from './open-studio.ts';
 
 /** What admins set, and who is on call. */
 export async function settingForms(studio: Studio): Promise<void> {
@@ -20,6 +20,7 @@ async function showPolicyForm({ window, take }: Studio): Promise<void> {
   await page.getByRole('option', { name: 'On call: Operations' }).click();
   await form.getByRole('textbox', { name: /^Only within/ }).fill('20:00-08:00');
   await take(form, 'escalation-policy');
+  await closeModal(form);
   await page.close();
 }
 
