@@ -138,4 +138,11 @@ describe('a commit is found', () => {
     await desk.run(ada, unlinkCommit, { ticket: key, sha: SHA });
     expect(await codeOf(find(ada, SHA))).toBe('not_found');
   });
+
+  test('by none of the operators’ tickets', async () => {
+    await link(ada);
+    const rows = desk.database.connection.collection('tickets');
+    await rows.updateOne({ key }, { $set: { visibility: 'platform_only' } });
+    expect(await codeOf(find(ada, SHA))).toBe('not_found');
+  });
 });

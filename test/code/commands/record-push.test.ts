@@ -135,6 +135,14 @@ describe('commits on the branch of an open pull request', () => {
     expect((await pullRequestOf(desk))?.tickets).toMatchObject([{ how: 'closes', where: 'commit' }]);
   });
 
+  test('stay when the branch is renamed', async () => {
+    await host.pullRequest({ pullRequest: { title: key } });
+    await host.push([`Fixes ${other}`]);
+    const renamed = { title: key, headBranch: 'retry-2', updatedAt: '2026-03-02T10:00:00Z' };
+    await host.pullRequest({ action: 'updated', pullRequest: renamed });
+    expect((await pullRequestOf(desk))?.tickets).toMatchObject([{ where: 'commit' }, { where: 'title' }]);
+  });
+
   test('do not where its body says to skip the ticket', async () => {
     await host.push([`Fixes ${key}, ${other}`]);
     await host.pullRequest({ pullRequest: { body: `skip ${key}` } });
