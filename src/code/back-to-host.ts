@@ -33,13 +33,16 @@ export function backToHost(engine: Engine, code: Pick<CodePorts, 'writeComment'>
   const reader = openReader(engine.database, everyTenant);
   const desk = openDesk(engine);
 
-  async function write(pullRequest: PullRequest, eventId: string): Promise<void> {
+  async function write(stream: string, eventId: string, checkLease: () => Promise<void>): Promise<void> {
+    const pullRequest = await reader.findOne(pullRequests, { _id: rowIdOf(stream) });
+    if (!pullRequest) return;
     const { _id: id, tenantId, commentId, commentHash, state } = pullRequest;
     const named = await namedTickets(reader, pullRequest);
     if (state === 'unknown' || (named.length === 0 && commentId === null)) return;
     const text = commentText(tenantId, named);
     const textHash = hashOf(text);
     if (textHash === commentHash) return;
+    await checkLease();
     const written = await code.writeComment(tenantId, pullRequest, { text, commentId });
     if (written === null) return;
     const commandId = `${eventId}:${textHash}`;
@@ -48,6 +51,8 @@ export function backToHost(engine: Engine, code: Pick<CodePorts, 'writeComment'>
       { pullRequest: id, commentId: written, textHash },
       { ...AS_SYSTEM, id: commandId },
     );
+    // A step that was taken before our first comment was noted has found none to write anew.
+    if (commentId === null) await write(stream, eventId, checkLease);
   }
 
   return [
@@ -55,12 +60,7 @@ export function backToHost(engine: Engine, code: Pick<CodePorts, 'writeComment'>
       name: 'code.back_to_host',
       mode: 'coalesce',
       wants: ({ type }) => type.startsWith('pull_request.') && type !== 'pull_request.commented',
-      async handle({ stream, events, checkLease }) {
-        const pullRequest = await reader.findOne(pullRequests, { _id: rowIdOf(stream) });
-        if (!pullRequest) return;
-        await checkLease();
-        await write(pullRequest, events.at(-1)?._id ?? stream);
-      },
+      handle: ({ stream, events, checkLease }) => write(stream, events.at(-1)?._id ?? stream, checkLease),
     },
     {
       name: 'code.back_to_host_steps',

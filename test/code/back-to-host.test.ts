@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { backToHost } from '../../src/code/back-to-host.ts';
 import { ProviderError } from '../../src/errors.ts';
 import { fileTicket, take } from '../tickets/ticket-in.ts';
@@ -12,12 +12,15 @@ let written: Written[] = [];
 /** What the host answers next; the id of the comment otherwise. */
 let answers: (ProviderError | null)[] = [];
 let number = 100;
+/** What happens while the host is asked. */
+let meanwhile: () => Promise<unknown> = async () => undefined;
 
 beforeAll(async () => {
   open = await openFollowingDesk((engine) =>
     backToHost(engine, {
       async writeComment(_tenantId, place, { text, commentId }) {
         written.push({ number: place.number, text, commentId });
+        await meanwhile();
         const answer = answers.length > 0 ? answers.shift() : undefined;
         if (answer instanceof ProviderError) throw answer;
         return answer === null ? null : `comment-${place.number}`;
@@ -29,6 +32,7 @@ beforeEach(async () => {
   number += 10;
   written = [];
   answers = [];
+  meanwhile = async () => undefined;
   await open.rules({ comments: true });
 });
 afterAll(async () => {
@@ -37,6 +41,12 @@ afterAll(async () => {
 
 function comment(...lines: string[]): string {
   return ['<!-- docket:default -->', 'Tickets of this pull request:', '', ...lines].join('\n');
+}
+
+/** Waits until a subscriber has had every event. */
+function told(subscriber: string): Promise<unknown> {
+  const outbox = open.desk.database.connection.collection('outbox');
+  return vi.waitFor(async () => expect(await outbox.countDocuments({ to: subscriber })).toBe(0));
 }
 
 test('one comment names the tickets, and is changed as they go on', async () => {
@@ -68,6 +78,21 @@ test('nothing is written where nothing it says has changed', async () => {
   written = [];
   await open.say({ number, title: `${key} retry twice` });
   expect(written).toEqual([]);
+});
+
+test('a step that is taken while the first comment is on its way is told as well', async () => {
+  await open.rules({ comments: true, startsWork: false });
+  const key = await fileTicket(open.desk, open.bob);
+  meanwhile = async () => {
+    meanwhile = async () => undefined;
+    await take(open.desk, open.bob, key, 'triaged');
+    await told('code.back_to_host_steps');
+  };
+  await open.say({ number, title: `${key} retry` });
+  expect(written.map(({ text }) => text)).toEqual([
+    comment(`- **${key}** is new`),
+    comment(`- **${key}** is triaged`),
+  ]);
 });
 
 test('a ticket whose key is edited out is named no more', async () => {
