@@ -2,6 +2,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { openPage } from '../../src/sandbox/page/open-page.ts';
 import { readOffers } from '../../src/sandbox/page/page-offers.ts';
+import { samplesOf } from '../../src/sandbox/page/webhooks/samples.ts';
+import { connectHosts, SAMPLE_SECRET_KEYS } from '../../src/sandbox/sample/connections.ts';
 import { type Docket, openDocket } from '../helpers/docket.ts';
 import { launchChromium } from './chromium.ts';
 
@@ -16,8 +18,10 @@ export type DeskInBrowser = {
 
 /** Starts it. One browser serves all windows; each window has a storage of its own. */
 export async function openDeskInBrowser(): Promise<DeskInBrowser> {
-  const docket = await openDocket();
-  docket.slack.surround({ page: openPage(docket.slack, await readOffers()) });
+  const docket = await openDocket({ env: { DOCKET_SECRET_KEYS: SAMPLE_SECRET_KEYS } });
+  await connectHosts(docket.app.desk);
+  const webhooks = { appUrl: docket.app.url, samples: samplesOf(() => docket.app.engine) };
+  docket.slack.surround({ page: openPage(docket.slack, { ...(await readOffers()), webhooks }) });
   const browser = await launchChromium();
   const complaints: string[] = [];
   return {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DeskInBrowser, openDeskInBrowser } from './desk-in-browser.ts';
+import { messageIn } from './what-is-there.ts';
 
 let desk: DeskInBrowser;
 beforeAll(async () => {
@@ -56,6 +57,23 @@ test('the clock is moved and faults are set by keyboard', async () => {
   expect(slack.world.faults.list()).toEqual([{ what: 'event', kind: 'drop', left: 1 }]);
   await page.getByRole('button', { name: 'Clear the faults' }).press('Enter');
   await expect.poll(() => slack.world.faults.list()).toEqual([]);
+});
+
+test('a webhook is sent as somebody changed it, and one with a wrong signature is refused', async () => {
+  const page = await desk.window('UBOB', '/inspector');
+  const send = async (title: string, change: (body: string) => string, answer: string) => {
+    const sample = page.locator('details.sample').filter({ hasText: title });
+    await sample.locator('summary').press('Enter');
+    const body = sample.getByRole('textbox', { name: /^Body, sent to \/hooks\/github\// });
+    await body.fill(change(await body.inputValue()));
+    await sample.getByRole('button', { name: 'Send' }).press('Enter');
+    await sample.getByText(new RegExp(`^Sent as request \\d+: ${answer}\\.$`)).waitFor();
+  };
+  await send('a wrong signature', (body) => body, '401');
+  await send('ready for review', (body) => body.replaceAll('payments/api', 'payments/cards'), '202');
+  const bob = await desk.window('UBOB', '/channel/C0OPS');
+  await messageIn(bob, 'on fire').getByText('payments/cards#481').waitFor();
+  expect(await messageIn(bob, 'on fire').textContent()).not.toContain('payments/api');
 });
 
 test('a reset asks first, and gives the focus back', async () => {

@@ -53,6 +53,9 @@ test.each(['http', 'socket'])(
       expect(await command('UBOB', '/ticket list', '#ops-triage')).toContain(
         'Open tickets of Operations: none.',
       );
+      expect(await post('webhook', { id: 'github-ping' })).toContain(
+        '"status":202,"answer":{"state":"kept"}',
+      );
     } finally {
       await sandbox.stop();
       await rm(folder, { recursive: true });
@@ -60,3 +63,25 @@ test.each(['http', 'socket'])(
   },
   60_000,
 );
+
+test('a restart opens what the start before kept: webhooks are signed as their hosts know it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'docket-restart-'));
+  const ping = async () => {
+    const sandbox = await startSandbox(folder, '--empty');
+    try {
+      const at = `${sandbox.told[0]?.slack}/_sandbox/webhook`;
+      const { samples } = await (await fetch(at)).json();
+      const sent = await fetch(at, { method: 'POST', body: JSON.stringify({ id: 'github-ping' }) });
+      return { path: samples[0].path, ...(await sent.json()) };
+    } finally {
+      await sandbox.stop();
+    }
+  };
+  try {
+    const first = await ping();
+    expect(first).toMatchObject({ status: 202, path: expect.stringMatching(/^\/hooks\/github\/[\w-]{36}$/) });
+    expect(await ping()).toMatchObject({ status: 202, path: first.path });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}, 60_000);

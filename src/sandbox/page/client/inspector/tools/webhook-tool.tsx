@@ -6,7 +6,7 @@ import { statusText } from '../requests/request.ts';
 import { Tool } from './tool.tsx';
 import { Told, useTold } from './use-told.tsx';
 
-/** Webhooks and alerts to send to the app. */
+/** Webhooks to send to the app. */
 export function WebhookTool() {
   const [samples, setSamples] = useState<readonly SampleJson[]>();
   const [trouble, setTrouble] = useState<string>();
@@ -17,12 +17,10 @@ export function WebhookTool() {
     );
   }, []);
   return (
-    <Tool title="Webhooks and alerts">
+    <Tool title="Webhooks">
       {trouble !== undefined && <p class="tool-trouble">{trouble}</p>}
       {samples?.length === 0 && (
-        <p class="quiet">
-          There are none yet: what code hosts and monitors send will be here once Docket takes it.
-        </p>
+        <p class="quiet">There are none: no code host is connected. "/ticket connect" connects one.</p>
       )}
       {samples?.map((sample) => (
         <Sample key={sample.id} sample={sample} />
