@@ -5,36 +5,44 @@ import type { FoundReference } from './keys/find-references.ts';
 import type { TicketReference } from './pull-requests/pull-request.ts';
 import { withReference } from './pull-requests/references.ts';
 
-/** Tickets that one text may name; what comes after is left out. */
-const MOST_NAMED = 200;
+/** Tickets that are looked up at once; what is named after them is left out. */
+const MOST_NAMED = 500;
 
 /** The prefixes of a tenant, those that its boards had before as well. No other tenant's keys are looked for. */
 export function prefixesOf(reader: Reader, tenantId: string): Promise<Prefix[]> {
   return reader.find(prefixes, { tenantId });
 }
 
-/** A tenant's tickets that were named, and how: each ticket once, in its strongest form. */
-export type NamedTickets = { references: TicketReference[]; tickets: Map<string, Ticket> };
+type Place = { boardId: string; number: number };
 
-/** Looks up the tickets of keys that were found. A key without a ticket, or of another tenant, is passed over. */
-export async function namedTickets(
+/** Gives the ticket of a key that was found; null where there is none. */
+export type TicketOf = (found: Pick<FoundReference, 'prefix' | 'number'>) => Ticket | null;
+
+/** Looks up the tickets of keys that were found, all at once. A key of another tenant has none. */
+export async function lookUpTickets(
   reader: Reader,
   tenantId: string,
   known: readonly Prefix[],
   found: readonly FoundReference[],
-): Promise<NamedTickets> {
+): Promise<TicketOf> {
   const boardOf = new Map(known.map(({ _id, boardId }) => [_id, boardId]));
-  const wanted = found.slice(0, MOST_NAMED).flatMap(({ prefix, number, how, where }) => {
+  const places = new Map<string, Place>();
+  for (const { prefix, number } of found) {
     const boardId = boardOf.get(prefix);
-    return boardId === undefined ? [] : [{ boardId, number, how, where }];
-  });
-  if (wanted.length === 0) return { references: [], tickets: new Map() };
-  const places = wanted.map(({ boardId, number }) => ({ boardId, number }));
-  const rows = await reader.find(tickets, { tenantId, $or: places });
+    if (boardId !== undefined && places.size < MOST_NAMED) {
+      places.set(`${boardId}|${number}`, { boardId, number });
+    }
+  }
+  if (places.size === 0) return () => null;
+  const rows = await reader.find(tickets, { tenantId, $or: [...places.values()] });
   const byPlace = new Map(rows.map((row) => [`${row.boardId}|${row.number}`, row]));
-  const references = wanted.reduce<TicketReference[]>((list, { boardId, number, how, where }) => {
-    const ticket = byPlace.get(`${boardId}|${number}`);
+  return ({ prefix, number }) => byPlace.get(`${boardOf.get(prefix)}|${number}`) ?? null;
+}
+
+/** How the tickets of keys are named: each ticket once, in its strongest form, whatever prefix it is named by. */
+export function referencesOf(found: readonly FoundReference[], ticketOf: TicketOf): TicketReference[] {
+  return found.reduce<TicketReference[]>((list, { how, where, ...key }) => {
+    const ticket = ticketOf(key);
     return ticket ? withReference(list, { ticketId: ticket._id, how, where }) : list;
   }, []);
-  return { references, tickets: new Map(rows.map((row) => [row._id, row])) };
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { Prefix } from '../../boards/board.ts';
 import { defineCommand } from '../../engine/command.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { pushEvent } from '../host-event.ts';
-import { type FoundReference, findReferences } from '../keys/find-references.ts';
-import { namedTickets, prefixesOf } from '../named-tickets.ts';
+import { type CodeTexts, findReferences } from '../keys/find-references.ts';
+import { lookUpTickets, prefixesOf } from '../named-tickets.ts';
 import { changedPullRequest } from '../pull-requests/change-event.ts';
 import {
   type PullRequest,
@@ -65,37 +64,33 @@ export const recordPush = defineCommand({
 
 async function ticketsOf(reader: Reader, { tenantId, event }: Push): Promise<PushedTo[]> {
   const prefixes = await prefixesOf(reader, tenantId);
-  const known = prefixes.map(({ _id }) => _id);
-  const found = new Map<string, PushedTo>();
-  const ofBranch = findReferences({ branch: event.branch }, known);
-  await addAll(reader, { tenantId, prefixes, found }, ofBranch, (to) => {
-    to.isBranch = true;
-  });
-  for (const { sha, message } of event.commits) {
-    const references = findReferences({ commits: [message] }, known);
-    await addAll(reader, { tenantId, prefixes, found }, references, (to, { how }) => {
-      to.commits.push({ sha, how });
-    });
+  const named = namedBy(
+    event,
+    prefixes.map(({ _id }) => _id),
+  );
+  const keys = named.map(({ key }) => key);
+  const ticketOf = await lookUpTickets(reader, tenantId, prefixes, keys);
+  const pushed = new Map<string, PushedTo>();
+  for (const { key: found, sha } of named) {
+    const ticket = ticketOf(found);
+    if (!ticket) continue;
+    const { _id: ticketId, key } = ticket;
+    const to = pushed.get(ticketId) ?? { ticketId, key, commits: [], isBranch: false };
+    if (sha === null) to.isBranch = true;
+    else to.commits.push({ sha, how: found.how });
+    pushed.set(ticketId, to);
   }
-  return [...found.values()];
+  return [...pushed.values()];
 }
 
-type Known = { tenantId: string; prefixes: Prefix[]; found: Map<string, PushedTo> };
-
-async function addAll(
-  reader: Reader,
-  { tenantId, prefixes, found }: Known,
-  references: readonly FoundReference[],
-  add: (to: PushedTo, reference: TicketReference) => void,
-): Promise<void> {
-  const named = await namedTickets(reader, tenantId, prefixes, references);
-  for (const reference of named.references) {
-    const { ticketId } = reference;
-    const key = named.tickets.get(ticketId)?.key ?? '';
-    const to = found.get(ticketId) ?? { ticketId, key, commits: [], isBranch: false };
-    found.set(ticketId, to);
-    add(to, reference);
-  }
+/** The keys that a push names, each with the commit; null for the branch. */
+function namedBy({ branch, commits }: Push['event'], prefixes: readonly string[]) {
+  const named = (texts: CodeTexts, sha: string | null) =>
+    findReferences(texts, prefixes).map((key) => ({ key, sha }));
+  return [
+    ...named({ branch }, null),
+    ...commits.flatMap(({ message, sha }) => named({ commits: [message] }, sha)),
+  ];
 }
 
 /** A fork's branch of that name is another one. */

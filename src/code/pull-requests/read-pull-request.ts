@@ -3,7 +3,7 @@ import { type CodeLink, codeLinks } from '../code-link.ts';
 import { findAuthor } from '../find-author.ts';
 import type { PullRequestFacts } from '../host-event.ts';
 import { findReferences } from '../keys/find-references.ts';
-import { namedTickets, prefixesOf } from '../named-tickets.ts';
+import { lookUpTickets, prefixesOf, referencesOf } from '../named-tickets.ts';
 import type { Told } from './apply-facts.ts';
 import { findPullRequest, freeAddress } from './find-pull-request.ts';
 import { type PullRequest, pullRequests, type TicketReference } from './pull-request.ts';
@@ -39,7 +39,8 @@ export async function readPullRequest(
     { ...texts, commits: commits.map(({ message }) => message) },
     prefixes.map(({ _id }) => _id),
   );
-  const { references, tickets } = await namedTickets(reader, tenantId, prefixes, found);
+  const ticketOf = await lookUpTickets(reader, tenantId, prefixes, found);
+  const references = referencesOf(found, ticketOf);
   const named = [...asRevert(facts, references), ...(await revertedTickets(reader, teller, facts))];
   const judged = new Set(commits.map(({ ticketId }) => ticketId));
   const { host, connectionId } = teller;
@@ -51,7 +52,7 @@ export async function readPullRequest(
       authorId: await authorOf(reader, teller, facts, before),
       tickets: mergeReferences(before ?? { tickets: [] }, named, judged),
     },
-    keys: references.flatMap(({ ticketId }) => tickets.get(ticketId)?.key ?? []),
+    keys: [...new Set(found.flatMap((key) => ticketOf(key)?.key ?? []))],
   };
 }
 
