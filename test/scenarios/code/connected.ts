@@ -43,6 +43,8 @@ export async function openConnected(env: Record<string, string> = {}): Promise<C
     at: '2035-11-26T09:00:00Z',
     env: { DOCKET_SECRET_KEYS, PUBLIC_URL, ...env },
   });
+  // What is slow at first is over then: a form has to open within three seconds.
+  await docket.frank.command('/ticket help', { in: '#help' });
   const github = await connect(docket, 'github');
   const gitlab = await connect(docket, 'gitlab');
 
@@ -101,6 +103,11 @@ export async function connectionList({ frank }: Docket): Promise<Message> {
   const { reply } = await frank.command('/ticket connect', { in: '#help' });
   if (!reply) throw new Error('There is no list of connections.');
   return reply;
+}
+
+/** What "Test" tells Frank of the first connection, which is the one to GitHub. */
+export async function whatArrived(docket: Docket): Promise<string> {
+  return modalOf(await docket.frank.press(await connectionList(docket), 'Test')).text;
 }
 
 /** Now, as GitHub writes it: `2035-11-26T09:01:00Z`. */

@@ -26,6 +26,7 @@ import {
   post,
   readHook,
   says,
+  whatArrived,
 } from './connected.ts';
 
 /** How deliveries come in: from which host, for which tenant, and with what proof. */
@@ -36,12 +37,6 @@ beforeAll(async () => {
 afterAll(() => connected.docket.close(), A_MINUTE);
 
 const NESTED = 'acme/payments/core/api';
-
-/** What "Test" says of GitHub, the first that was connected. */
-async function whatArrived(): Promise<string> {
-  const { docket } = connected;
-  return modalOf(await docket.frank.press(await connectionList(docket), 'Test')).text;
-}
 
 test(
   'a merge request of nested groups, from its beginning to its merge, by token and by signature',
@@ -141,7 +136,7 @@ test(
     await pull({ number: 602, title: `Fixes ${theirs.key}` });
     expect(card.text).toBe(before);
     expect(await linked(theirs.key)).toEqual([]);
-    expect(await whatArrived()).toContain('payments/api#602 names no ticket.');
+    expect(await whatArrived(docket)).toContain('payments/api#602 names no ticket.');
     await pull({ number: 601, repository: 'acme/api', title: `Fixes ${theirs.key}` }, { hook: theirs.hook });
     expect(await linked(theirs.key)).toEqual(['acme/api#601']);
     expect(await linked(key)).toEqual([]);
@@ -191,7 +186,7 @@ test(
   'a wrong signature is refused and counted; an event that Docket does not know is taken and ignored',
   async () => {
     const { docket, github, send } = connected;
-    const before = await whatArrived();
+    const before = await whatArrived(docket);
     const refused = Number(/(\d+) deliver(?:y|ies) with a wrong secret/.exec(before)?.[1] ?? 0);
     const payload = pullRequestPayload({ number: 801, title: 'OPS-1' });
     expect(await send('pull_request', payload, { hook: github, secret: 'not-the-secret' })).toBe(401);
@@ -202,8 +197,8 @@ test(
       `^${refused + 1} deliver(y|ies) with a wrong secret\\. Paste the secret again`,
       'm',
     );
-    await vi.waitFor(async () => expect(await whatArrived()).toMatch(counted), { timeout: 5_000 });
-    expect(await whatArrived()).not.toContain('star');
+    await vi.waitFor(async () => expect(await whatArrived(docket)).toMatch(counted), { timeout: 5_000 });
+    expect(await whatArrived(docket)).not.toContain('star');
     expect(await says(docket, 'show OPS-1')).not.toContain('payments/api#801');
   },
   A_MINUTE,
@@ -226,7 +221,7 @@ test(
     const [letter, ...more] = await letters();
     expect(more).toEqual([]);
     expect(letter).toMatchObject({ consumer: 'webhooks', tenantId: 'default', reason });
-    expect(await whatArrived()).toContain(`could not be taken: ${reason}`);
+    expect(await whatArrived(docket)).toContain(`could not be taken: ${reason}`);
 
     await replay(docket.app.engine, letter?._id ?? '', new Map([[INBOX, takeAgain]]));
     await docket.settle();
@@ -256,7 +251,7 @@ test(
     expect(await frank.submit(form, { status: 'disabled' })).toEqual({ closed: true });
     docket.clock.advance(60_000);
     expect(await send('pull_request', payload, { hook: github })).toBe(404);
-    expect(await whatArrived()).toContain('GitHub  turned off');
+    expect(await whatArrived(docket)).toContain('GitHub  turned off');
   },
   A_MINUTE,
 );

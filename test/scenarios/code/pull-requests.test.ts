@@ -2,7 +2,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkSuitePayload, pullRequestPayload, reviewPayload } from '../../fixtures/code-hosts/github.ts';
 import { modalOf } from '../../helpers/docket.ts';
 import { directsTo } from '../time/settings.ts';
-import { A_MINUTE, type Connected, keyOf, momentOf, openConnected, says, threadOf } from './connected.ts';
+import {
+  A_MINUTE,
+  type Connected,
+  keyOf,
+  momentOf,
+  openConnected,
+  says,
+  threadOf,
+  whatArrived,
+} from './connected.ts';
 
 /** What GitHub tells of pull requests, and what people notice of it. */
 let connected: Connected;
@@ -270,6 +279,9 @@ test(
     await tell('pull_request', merged, sent);
     expect(card.text).toContain('resolved · @bob');
     expect(card.thread).toHaveLength(1);
+    const arrived = await whatArrived(docket);
+    expect(arrived).toContain('payments/api#494 merged');
+    expect(arrived).not.toContain('payments/api#494 nothing new');
     docket.clock.advance(60_000);
     const { view } = await bob.press(card, 'Reopen');
     if (view) await bob.submit(view, { reason: 'It hangs again.' });
