@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type GithubHook, type GithubSender, openGithubSender } from '../helpers/github-hook.ts';
 
-/** GitHub in a hurry: it sends one delivery after the other on many sockets. */
+/** GitHub in a hurry: it sends one delivery after the other on many sockets, as long as it is allowed to. */
 export type HookLoad = {
   /** Deliveries that were answered with 202, by their ids with the numbers of their pull requests. */
   acknowledged: ReadonlyMap<string, number>;
+  /** Lets them go on until so many are acknowledged in all. */
+  allow(count: number): void;
   /** Deliveries that were sent and are not answered. */
   inFlight(): number;
   /** Lets what is on its way end. */
@@ -23,6 +25,8 @@ const SENDERS = 20;
 const REPOSITORIES = 5;
 /** What was not answered is sent again, by every second sender: others give up, as GitHub does. */
 const MOMENT_MS = 50;
+/** How often somebody who has to wait looks again, in milliseconds. */
+const LOOK_MS = 10;
 
 /** Sets the senders to work. */
 export function openHookLoad({ hook, keys, whenReady }: Parts): HookLoad {
@@ -30,6 +34,7 @@ export function openHookLoad({ hook, keys, whenReady }: Parts): HookLoad {
   let isOver = false;
   let inFlight = 0;
   let count = 0;
+  let allowed = 0;
 
   function next() {
     count += 1;
@@ -56,6 +61,10 @@ export function openHookLoad({ hook, keys, whenReady }: Parts): HookLoad {
 
   async function work(isStubborn: boolean): Promise<void> {
     while (!isOver) {
+      if (acknowledged.size >= allowed) {
+        await pause(LOOK_MS);
+        continue;
+      }
       const sender = openGithubSender(await whenReady(), hook, 1);
       const delivery = next();
       let isKept = await send(sender, delivery);
@@ -71,6 +80,9 @@ export function openHookLoad({ hook, keys, whenReady }: Parts): HookLoad {
   const all = Array.from({ length: SENDERS }, (_, n) => work(n % 2 === 0));
   return {
     acknowledged,
+    allow(more) {
+      allowed = more;
+    },
     inFlight: () => inFlight,
     async stop() {
       isOver = true;

@@ -4,7 +4,7 @@ import { lanes } from '../../src/engine/lanes.ts';
 import { outbox } from '../../src/engine/outbox.ts';
 import { TRANSACTION_LIFETIME_S, type Workplace } from './workplace.ts';
 
-/** How long everything may take to come to rest, in milliseconds: the pause after six failed tries is a minute. */
+/** How long it may take until there is less left, in milliseconds: the pause after six failed tries is a minute. */
 const REST_MS = 180_000;
 /** Rows that somebody waits for; a kill may leave others, which go at the next start. */
 const AWAITED = { $or: [{ 'to.0': { $exists: true } }, { 'waiting.0': { $exists: true } }] };
@@ -25,8 +25,11 @@ export async function comeToRest({ database, clock, slack }: Workplace): Promise
 
 /** Waits until nothing is left, as `left` counts it. */
 export async function untilDone(database: Workplace['database'], left: () => Promise<number>): Promise<void> {
-  const deadline = Date.now() + REST_MS;
-  while ((await left()) > 0) {
+  let deadline = Date.now() + REST_MS;
+  let least = Number.POSITIVE_INFINITY;
+  for (let count = await left(); count > 0; count = await left()) {
+    if (count < least) deadline = Date.now() + REST_MS;
+    least = Math.min(least, count);
     if (Date.now() > deadline) throw new Error(`The outbox did not empty.\n${await describeRest(database)}`);
     await pause(200);
   }
