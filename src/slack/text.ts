@@ -63,6 +63,17 @@ export function paragraph(text: string, max: number): string {
   return linked.length <= max ? linked : escaped;
 }
 
+/** As many of several lines of markup as `max` characters hold, and "…" where some are missing. */
+export function fittingLines(lines: readonly string[], max: number): string[] {
+  if (lines.join('\n').length <= max) return [...lines];
+  let length = '…'.length;
+  const first = lines.findIndex((each) => {
+    length += each.length + 1;
+    return length > max;
+  });
+  return first > 0 ? [...lines.slice(0, first), '…'] : [];
+}
+
 /** People's text in at most `most` paragraphs of `max` characters each, parted between words. */
 export function paragraphs(text: string, max: number, most: number): string[] {
   const parts: string[] = [];

@@ -3,11 +3,13 @@ import type { PullRequest } from '../../code/pull-requests/pull-request.ts';
 import type { CodeOfTicket } from '../../code/queries/code-of-ticket.ts';
 import type { Task } from '../../tickets/task.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
+import { slackLimits } from '../limits.ts';
 import { count, list } from '../messages/words.ts';
-import { labelledLink, line } from '../text.ts';
+import { fittingLines, labelledLink, line } from '../text.ts';
 import { pullRequestLine } from './pull-request-line.ts';
 
 const PULL_REQUESTS_SHOWN = 3;
+const ALL_PULL_REQUESTS_SHOWN = 10;
 const BRANCHES_SHOWN = 2;
 const COMMITS_SHOWN = 5;
 const TASKS_SHOWN = 10;
@@ -19,7 +21,18 @@ export function codeLines(
   code: CodeOfTicket | undefined,
 ): string[] {
   const lines = code ? [...pullRequestLines(code.pullRequests), othersLine(code)] : [];
-  return [...lines.filter((each) => each !== ''), ...noticeLines(codeNotice)];
+  return withNotice(
+    lines.filter((each) => each !== ''),
+    codeNotice,
+    slackLimits.blocks.sectionText,
+  );
+}
+
+/** Addresses may be long: what somebody has to look at stays, whatever has no room beside it. */
+function withNotice(lines: readonly string[], notice: Ticket['codeNotice'], max: number): string[] {
+  const last = noticeLines(notice);
+  const taken = last.reduce((sum, each) => sum + each.length + 1, 0);
+  return [...fittingLines(lines, max - taken), ...last];
 }
 
 /** What somebody has to look at. */
@@ -27,18 +40,26 @@ function noticeLines(notice: Ticket['codeNotice']): string[] {
   return notice ? [line(notice.message, 300)] : [];
 }
 
-/** The same for whoever wants to see all of it: titles, commits with their messages, tasks. */
+/**
+ * The same for whoever wants to see all of it: titles, commits with their messages, tasks. `max` characters at most, as
+ * far as there is room besides what somebody has to look at.
+ */
 export function wholeCodeLines(
   { codeNotice }: Pick<Ticket, 'codeNotice'>,
   code: CodeOfTicket | undefined,
+  max: number = slackLimits.blocks.sectionText,
 ): string[] {
-  return [...(code ? allLines(code) : []), ...noticeLines(codeNotice)];
+  return withNotice(code ? allLines(code) : [], codeNotice, max);
 }
 
 function allLines(code: CodeOfTicket): string[] {
   const earlier = code.commits.length - COMMITS_SHOWN;
+  const more = code.pullRequests.length - ALL_PULL_REQUESTS_SHOWN;
   return [
-    ...code.pullRequests.slice(0, 10).map((each) => `${pullRequestLine(each)}${titleOf(each)}`),
+    ...code.pullRequests
+      .slice(0, ALL_PULL_REQUESTS_SHOWN)
+      .map((each) => `${pullRequestLine(each)}${titleOf(each)}`),
+    ...(more > 0 ? [morePullRequests(more)] : []),
     ...(code.branches.length > 0 ? [`Branches ${branchNames(code.branches)}`] : []),
     ...code.commits.slice(0, COMMITS_SHOWN).map(commitLine),
     ...(earlier > 0 ? [`and ${count(earlier, 'earlier commit')}`] : []),
@@ -58,7 +79,11 @@ function titleOf({ title }: PullRequest): string {
 function pullRequestLines(pullRequests: readonly PullRequest[]): string[] {
   const more = pullRequests.length - PULL_REQUESTS_SHOWN;
   const shown = pullRequests.slice(0, PULL_REQUESTS_SHOWN).map(pullRequestLine);
-  return more > 0 ? [...shown, `and ${count(more, 'more pull request').replace(/^1 /, 'one ')}`] : shown;
+  return more > 0 ? [...shown, morePullRequests(more)] : shown;
+}
+
+function morePullRequests(more: number): string {
+  return `and ${count(more, 'more pull request').replace(/^1 /, 'one ')}`;
 }
 
 /** `Branch ops-12-retry · 3 commits · 1 of 2 tasks done`: what a pull request does not show already. */

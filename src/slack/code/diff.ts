@@ -7,6 +7,8 @@ import { count, list } from '../messages/words.ts';
 import { labelledLink, line, preformatted } from '../text.ts';
 
 const FILES_SHOWN = 6;
+/** A commit may name very many tickets. */
+const KEYS_SHOWN = 5;
 /** Characters of a file's patch; the rest is a press away. */
 const PATCH = 1_200;
 
@@ -39,7 +41,9 @@ function candidateLines(candidates: readonly FoundCommit[]): string[] {
 function titleLine({ sha, url, message, repository, keys }: FoundCommit): string {
   const short = sha.slice(0, 12);
   const [first = ''] = message.split('\n');
-  const words = [line(first, 150), line(repository, 100), list(keys)].filter((each) => each !== '');
+  const more = keys.length - KEYS_SHOWN;
+  const named = list(more > 0 ? [...keys.slice(0, KEYS_SHOWN), `${more} more`] : keys);
+  const words = [line(first, 150), line(repository, 100), named].filter((each) => each !== '');
   return `${url ? labelledLink(url, short) : `\`${short}\``} ${words.join(' · ')}`;
 }
 

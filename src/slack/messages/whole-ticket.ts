@@ -6,6 +6,7 @@ import type { wholeTicket } from '../../tickets/queries/whole-ticket.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { wholeCodeLines } from '../code/code-lines.ts';
 import type { Content } from '../contract.ts';
+import { slackLimits } from '../limits.ts';
 import { line, paragraph } from '../text.ts';
 import { actions, button, context, section } from './blocks.ts';
 import { blockersLine, summary } from './card-body.ts';
@@ -30,15 +31,15 @@ export type WholeTicket = QueryOutput<typeof wholeTicket> & { viewer: Person };
 /** The whole ticket for one person: what, who, when, what was said last, and what they may do. */
 export function renderWholeTicket(shown: WholeTicket): Content {
   const { ticket, people, blockers } = shown;
-  const code = wholeCodeLines(ticket, shown.code);
   const standing = [blockersLine(blockers), ...linkLines(ticket, shown.links)].filter(
     (each) => each !== null,
   );
   const elements = [...stepElements(ticket, offerFor(shown)), ...receiptButton(ticket)];
-  const blocks: KnownBlock[] = [
+  const said: KnownBlock[] = [
     section(headLines(shown)),
     ...(ticket.description.trim() === '' ? [] : [section(paragraph(ticket.description, DESCRIPTION))]),
-    ...(code.length > 0 ? [section(code.join('\n'))] : []),
+  ];
+  const others: KnownBlock[] = [
     ...(standing.length > 0 ? [section(standing.join('\n'))] : []),
     ...summary(ticket, SUMMARY_PART),
     ...lastComments(shown.said),
@@ -49,7 +50,15 @@ export function renderWholeTicket(shown: WholeTicket): Content {
     ),
     ...(elements.length > 0 ? [actions(elements)] : []),
   ];
+  const code = wholeCodeLines(ticket, shown.code, roomBeside([...said, ...others]));
+  const blocks = [...said, ...(code.length > 0 ? [section(code.join('\n'))] : []), ...others];
   return { text: headText({ ticket, people }), blocks };
+}
+
+/** How long one more block may be. */
+function roomBeside(blocks: readonly KnownBlock[]): number {
+  const { messages, blocks: limits } = slackLimits;
+  return Math.min(limits.sectionText, messages.blocksText - JSON.stringify(blocks).length);
 }
 
 /** What stands behind its deadlines, where it has any. */

@@ -147,3 +147,37 @@ test('the whole of it has titles, messages and tasks', () => {
     'DATA-7 blocks it.',
   ]);
 });
+
+describe('addresses of great length', () => {
+  const repository = `${'group/'.repeat(60)}api`;
+  const url = `https://gitlab.example.com/${repository}/-/merge_requests/`;
+  const pullRequests = Array.from({ length: 12 }, (_, index) =>
+    buildPullRequest({ number: index + 1, repository, url: `${url}${index + 1}` }),
+  );
+  const name = `ops-123-${'%D0%B6'.repeat(120)}`;
+  const branch = buildCommit({ kind: 'branch', name, url: `https://gitlab.example.com/-/tree/${name}` });
+  const code = { pullRequests, branches: [branch, branch], commits: [buildCommit()], tasks: [] };
+  const message = 'DATA-7 blocks it.';
+  const codeNotice = { kind: 'refused' as const, message, pullRequestId: 'p', at: AT };
+
+  test('leave a card what Slack takes, with what somebody has to look at', () => {
+    const lines = codeLines({ codeNotice }, code);
+    expect(lines.join('\n').length).toBeLessThanOrEqual(3_000);
+    expect(lines).toHaveLength(6);
+    expect(lines.slice(-3)).toEqual(['and 9 more pull requests', '…', message]);
+  });
+
+  test('leave the whole of it as much as there is room for', () => {
+    const lines = wholeCodeLines({ codeNotice }, code);
+    expect(lines.join('\n').length).toBeLessThanOrEqual(3_000);
+    expect(lines.slice(-2)).toEqual(['…', message]);
+    expect(wholeCodeLines({ codeNotice }, code, 100)).toEqual([message]);
+  });
+});
+
+test('more pull requests than are shown are counted', () => {
+  const pullRequests = Array.from({ length: 12 }, (_, index) => buildPullRequest({ number: index + 1 }));
+  expect(wholeCodeLines({ codeNotice: null }, { ...NOTHING, pullRequests }).at(-1)).toBe(
+    'and 2 more pull requests',
+  );
+});

@@ -178,6 +178,13 @@ describe('/ticket diff', () => {
     ]);
   });
 
+  test('names five tickets of a commit that names very many', async () => {
+    const keys = Array.from({ length: 200 }, (_, index) => `OPERATIONS-${100_000 + index}`);
+    const fake = fakeTurn({ code: { diff: async () => null } });
+    fake.onAsk(findCommit, { commit: { ...commit, keys }, candidates: [] });
+    expect((await type(fake, 'diff 9fceb02')).text).toContain('OPERATIONS-100004 and 195 more\n');
+  });
+
   test('says why there is none, where no token can see it or nobody knows where it is', async () => {
     const fake = fakeTurn({ code: { diff: async () => null } });
     fake.onAsk(findCommit, { commit, candidates: [] });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CodeOfTicket } from '../../../src/code/queries/code-of-ticket.ts';
 import type { Person } from '../../../src/people/person.ts';
 import { showCommand } from '../../../src/slack/commands/show.ts';
 import type { Comment } from '../../../src/tickets/comment.ts';
@@ -17,6 +18,7 @@ import {
   peopleMap,
 } from '../../helpers/build.ts';
 import { fakeTurn } from '../../helpers/turn.ts';
+import { buildCommit, buildPullRequest } from '../code/build-code.ts';
 
 type Shown = {
   ticket?: Partial<Ticket>;
@@ -27,6 +29,7 @@ type Shown = {
   viewer?: Person;
   blockers?: Ticket[];
   links?: ShownLink[];
+  code?: CodeOfTicket;
 };
 
 const DATE = '<!date^1763706480^{date_short_pretty} at {time}|2025-11-21 06:28 UTC>';
@@ -39,12 +42,14 @@ async function show({
   viewer = bob,
   blockers = [],
   links = [],
+  code,
 }: Shown = {}) {
   const fake = fakeTurn({ person: viewer });
   const people = peopleMap(alice, bob);
   fake.onAsk(wholeTicket, {
     ...{ ticket: buildTicket(ticket), board: buildBoard(), people, blockers, nextStatuses: [], mayWork },
     ...{ said: { key: 'OPS-123', comments, total, people }, links },
+    ...(code ? { code } : {}),
   });
   const answer = await showCommand.run(fake.turn, ' ops-123 ');
   if (answer.kind !== 'private') throw new Error('not private');
@@ -77,6 +82,21 @@ describe('/ticket show', () => {
       `Filed by <@UALICE> in <#C0HELP>, ${DATE} · 2 comments\nAnswered after 4 min\nCategory schema change · project Checkout · tags billing, eu`,
     ]);
     expect(shown.asked.map(({ input }) => input)).toEqual([{ ticket: 'ops-123', comments: 5 }]);
+  });
+
+  it('shows of much code what there is room for beside long texts', async () => {
+    const title = 'Retry the payment where the bank does not answer in time '.repeat(3);
+    const pullRequests = Array.from({ length: 50 }, (_, index) =>
+      buildPullRequest({ number: index + 1, title }),
+    );
+    const code = { pullRequests, commits: [buildCommit()], branches: [], tasks: [] };
+    expect(textsOf(await show({ code }))[1]).toContain('and 40 more pull requests\n');
+    const debrief = { rootCause: 'r'.repeat(3_000), impact: 'i'.repeat(3_000), actions: 'a'.repeat(3_000) };
+    const debriefs = [{ ...debrief, cycle: 1, by: bob._id, at: BUILT_AT }];
+    const resolution = { code: 'fixed' as const, note: 'n'.repeat(1_000), duplicateOf: null };
+    const ticket = { description: 'd'.repeat(9_000), status: 'resolved' as const, resolution, debriefs };
+    const comments = Array.from({ length: 5 }, () => buildComment({ text: 'c'.repeat(900) }));
+    expect(textsOf(await show({ code, ticket, comments }))[2]).toMatch(/payments\/api#1> .*\n…$/s);
   });
 
   describe('how it stands to other tickets', () => {
