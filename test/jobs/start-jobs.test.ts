@@ -26,7 +26,7 @@ describe('a recurring job', () => {
     gate.open();
     const [first, second] = runs;
     expect(second?.second).toBeGreaterThan(first?.second ?? Number.POSITIVE_INFINITY);
-    expect(first?.knows).toEqual(['clock', 'desk', 'engine', 'log', 'signal', 'sweep']);
+    expect(first?.knows).toEqual(['clock', 'code', 'desk', 'engine', 'log', 'signal', 'sweep']);
   });
 
   test('runs in one of two processes each time that it is due', async () => {

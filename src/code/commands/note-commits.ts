@@ -7,7 +7,7 @@ import { type Ticket, ticketEntity } from '../../tickets/ticket.ts';
 import { type CodeLink, codeLinks } from '../code-link.ts';
 import { countCode } from '../count-code.ts';
 import { findAuthor } from '../find-author.ts';
-import { commitAuthor, hostOrigin, hostUser } from '../host-event.ts';
+import { type CommitAuthor, commitAuthor, hostOrigin, hostUser } from '../host-event.ts';
 
 const how = z.enum(['closes', 'links', 'mentions']);
 
@@ -68,15 +68,27 @@ async function unknownRows(reader: Reader, ticket: Ticket, pushed: Pushed): Prom
   ].map((row) => ({ ...row, _id: idOf({ ...row, ticketId, repository }) }));
   const stored = await reader.find(codeLinks, { tenantId, _id: { $in: rows.map(({ _id }) => _id) } });
   const known = new Set(stored.map(({ _id }) => _id));
+  const authorOf = rememberAuthors(reader, { tenantId, origin: pushed.origin });
   const list: CodeLink[] = [];
   for (const { author, ...row } of rows) {
     if (known.has(row._id)) continue;
     known.add(row._id);
-    const authorId = await findAuthor(reader, { tenantId, origin: pushed.origin }, author);
-    const written = { author: author.login ?? author.name ?? '', authorId };
+    const written = { author: author.login ?? author.name ?? '', authorId: await authorOf(author) };
     list.push({ ...row, ...written, tenantId, ticketId, repository, branch, origin: pushed.origin });
   }
   return list;
+}
+
+/** Most commits of a push have the same author, who is looked up once. */
+function rememberAuthors(reader: Reader, place: { tenantId: string; origin: string }) {
+  const known = new Map<string, string | null>();
+  return async (author: CommitAuthor): Promise<string | null> => {
+    const who = `${author.login}|${author.verifiedEmail}`;
+    const found = known.get(who);
+    const authorId = found === undefined ? await findAuthor(reader, place, author) : found;
+    known.set(who, authorId);
+    return authorId;
+  };
 }
 
 /** A commit or a branch is linked to a ticket once. */
