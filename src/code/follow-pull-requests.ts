@@ -39,7 +39,8 @@ export function followPullRequests(engine: Engine): Subscriber {
       const pullRequest = await reader.findOne(pullRequests, { _id: rowIdOf(stream) });
       if (!pullRequest || told.changes.length === 0) return;
       const { by } = told;
-      const at = new Date(told.at);
+      // A host whose clock is ahead must not seem newer than what people did after it was heard.
+      const at = new Date(Math.min(Date.parse(told.at), event.at.getTime()));
       await forEach(ticketsOf(pullRequest, told), async ([ticket, changes]) => {
         await checkLease();
         const input = { ticket, pullRequest: pullRequest._id, changes, by, at };

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { followPullRequests } from '../../src/code/follow-pull-requests.ts';
 import { fileTicket, rowOf, take } from '../tickets/ticket-in.ts';
 import { type FollowingDesk, openFollowingDesk } from './following-desk.ts';
-import type { facts } from './host-says.ts';
+import { changesOf, type facts } from './host-says.ts';
 
 let open: FollowingDesk;
 let number = 100;
@@ -39,6 +41,33 @@ describe('a person', () => {
     expect((await open.done(key)).at(-1)).toMatchObject({
       ...{ type: 'ticket.pull_request_changed', payload: { changes: ['merged'] } },
     });
+  });
+
+  test('who reopened a ticket is not overruled by what a host merged whose clock is ahead', async () => {
+    const key = await fileTicket(open.desk, open.bob);
+    const ahead = { mergedAt: open.at(60), updatedAt: open.at(60) };
+    await say({ title: `Fixes ${key}`, state: 'merged', ...ahead });
+    expect((await rowOf(open.desk, key)).status).toBe('resolved');
+    await take(open.desk, open.bob, key, 'in_progress');
+    await say({ title: `Fixes ${key} once`, state: 'merged', ...ahead });
+    await say({ title: `Fixes ${key}`, state: 'closed', plus: 1 });
+    expect((await rowOf(open.desk, key)).status).toBe('in_progress');
+  });
+
+  test('who acted before a ticket could follow is not overruled by a clock that is ahead', async () => {
+    await open.rules({ resolvesOnMerge: false });
+    const key = await fileTicket(open.desk, open.bob);
+    await say({ title: `Fixes ${key}`, state: 'merged', mergedAt: open.at(60), updatedAt: open.at(60) });
+    await take(open.desk, open.bob, key, 'in_progress');
+    await take(open.desk, open.bob, key, 'on_hold');
+    await open.rules({});
+    const [merged] = await changesOf(open.desk, number);
+    if (!merged) throw new Error('It was not recorded.');
+    const late = { ...merged, _id: randomUUID() };
+    await followPullRequests(open.desk.engine).handle({
+      ...{ tenantId: 'default', stream: merged.stream, events: [late], checkLease: async () => undefined },
+    });
+    expect((await rowOf(open.desk, key)).status).toBe('on_hold');
   });
 
   test('who resolved a ticket is not overruled when its pull request is opened again', async () => {

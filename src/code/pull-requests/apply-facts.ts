@@ -40,7 +40,7 @@ export function isOutdated(before: PullRequest, { updatedAt, state }: PullReques
 /** The fields of a pull request that is not on record yet. */
 export function firstPullRequest(told: Told): Fields<PullRequest> {
   return {
-    ...fieldsOf(told),
+    ...fieldsOf(told, null),
     ...{ reviews: [], checks: [], deployments: [], leftOut: [] },
     ...{ isVerified: true, seenAt: told.now, commentId: null, commentHash: '' },
   };
@@ -48,7 +48,7 @@ export function firstPullRequest(told: Told): Fields<PullRequest> {
 
 /** The fields that a host's word changes; none where nothing is new. It must not be outdated. */
 export function applyFacts(before: PullRequest, told: Told): Partial<Fields<PullRequest>> {
-  const fields = { ...fieldsOf(told), isVerified: true };
+  const fields = { ...fieldsOf(told, before), isVerified: true };
   const externalId = told.facts.externalId ?? before.externalId;
   const connectionId = told.connectionId ?? before.connectionId;
   const isMoved = before.headSha !== told.facts.headSha;
@@ -91,14 +91,22 @@ function details(before: PullRequest, facts: PullRequestFacts): Change[] {
   ];
 }
 
-function fieldsOf({ facts, tickets, host, origin, connectionId, address, authorId }: Told) {
+function fieldsOf(told: Told, before: PullRequest | null) {
+  const { facts, tickets, host, origin, connectionId, address, authorId } = told;
   const { repository, number, externalId, url, title, author, state, isDraft } = facts;
   const { headBranch, headSha, baseBranch, defaultBranch, isFork } = facts;
-  const { mergeSha, mergedAt, labels, reviewers, updatedAt } = facts;
+  const { mergeSha, labels, reviewers, updatedAt } = facts;
+  const mergedAt = mergedBy(told, before);
   return {
     ...{ host, origin, connectionId, address, authorId, tickets },
     ...{ repository, number, externalId, url, title, author, state, isDraft },
     ...{ headBranch, headSha, baseBranch, defaultBranch, isFork },
     ...{ mergeSha, mergedAt, labels, reviewers, hostUpdatedAt: updatedAt },
   };
+}
+
+/** Not after we heard of it first: by a clock that is ahead it would seem to be newer than what people did since. */
+function mergedBy({ facts: { mergedAt }, now }: Told, before: PullRequest | null): Date | null {
+  const heard = before?.state === 'merged' ? (before.mergedAt ?? now) : now;
+  return mergedAt && mergedAt > heard ? heard : mergedAt;
 }
