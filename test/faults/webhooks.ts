@@ -41,7 +41,7 @@ const CHANNELS = 2;
 /** Tickets on each board that the pull requests name. */
 const TICKETS = 20;
 /** A kill comes when so many more were acknowledged, or up to three times as many; then there are yet more to come. */
-const ACKNOWLEDGED = 20;
+const ACKNOWLEDGED = 12;
 /** And so long after that at most, in milliseconds. */
 const LONGEST_WORK_MS = 250;
 
