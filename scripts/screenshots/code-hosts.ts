@@ -121,10 +121,17 @@ async function showRules({ window, take }: Studio): Promise<void> {
   await page.close();
 }
 
+/** An element of the page, as far as it is looked at. */
+type Part = {
+  parentElement: Part | null;
+  children: { length: number };
+  setAttribute(name: string, value: string): void;
+};
+
 /** What holds a block and those below it, with those above it left out. */
 async function shownFrom(page: Page, block: Locator): Promise<Locator> {
-  await block.evaluate((element) => {
-    let part: Element = element;
+  await block.evaluate((element: Part) => {
+    let part = element;
     while (part.parentElement && part.parentElement.children.length < 4) part = part.parentElement;
     part.parentElement?.setAttribute('data-shown', '');
     part.setAttribute('data-first', '');

@@ -70,9 +70,9 @@ test('a restart opens what the start before kept: webhooks are signed as their h
     const sandbox = await startSandbox(folder, '--empty');
     try {
       const at = `${sandbox.told[0]?.slack}/_sandbox/webhook`;
-      const { samples } = await (await fetch(at)).json();
+      const { samples } = JSON.parse(await (await fetch(at)).text());
       const sent = await fetch(at, { method: 'POST', body: JSON.stringify({ id: 'github-ping' }) });
-      return { path: samples[0].path, ...(await sent.json()) };
+      return { path: samples[0].path, ...JSON.parse(await sent.text()) };
     } finally {
       await sandbox.stop();
     }

@@ -16,15 +16,22 @@ afterEach(() => docket.close());
 
 type Sample = { id: string; path: string; body: string };
 
-async function ask(body?: object) {
-  const method = body ? { method: 'POST', body: JSON.stringify(body) } : {};
-  return (await fetch(`${docket.slack.url}/_sandbox/webhook`, method)).json();
+const url = () => `${docket.slack.url}/_sandbox/webhook`;
+
+async function offered(): Promise<Sample[]> {
+  const answer: { samples: Sample[] } = JSON.parse(await (await fetch(url())).text());
+  return answer.samples;
+}
+
+async function send(body: { id: string; body: string }): Promise<{ status: number; answer: unknown }> {
+  const response = await fetch(url(), { method: 'POST', body: JSON.stringify(body) });
+  return JSON.parse(await response.text());
 }
 
 const sent = async (id: string, change = (body: string) => body) => {
-  const { samples }: { samples: Sample[] } = await ask();
+  const samples = await offered();
   const body = change(samples.find((each) => each.id === id)?.body ?? '');
-  const { status, answer } = await ask({ id, body });
+  const { status, answer } = await send({ id, body });
   await docket.settle();
   return { status, answer };
 };
@@ -33,9 +40,9 @@ const KEPT = { status: 202, answer: { state: 'kept' } };
 
 test('every sample is taken as the documentation of its host has it, but for the forged one', async () => {
   await docket.file({ subject: 'Payments time out' });
-  const { samples }: { samples: Sample[] } = await ask();
+  const samples = await offered();
   const answers = new Map<string, unknown>();
-  for (const { id, body } of samples) answers.set(id, (await ask({ id, body })).status);
+  for (const { id, body } of samples) answers.set(id, (await send({ id, body })).status);
   await docket.settle();
   expect(Object.fromEntries(answers)).toEqual({
     'github-ping': 202,
@@ -84,7 +91,7 @@ test('a merge request of GitLab resolves the ticket that it closes', async () =>
 test('the signature fits the body as somebody changed it', async () => {
   await docket.file({ subject: 'First' });
   const second = await docket.file({ subject: 'Second' });
-  const { samples }: { samples: Sample[] } = await ask();
+  const samples = await offered();
   expect(samples.find(({ id }) => id === 'github-ready')?.body).toContain('Fixes OPS-2.');
   await sent('github-ready', (body) => body.replace('Fixes OPS-2.', 'Fixes OPS-1.').replace('ops-2-', ''));
   expect(second.text).not.toContain('payments/api');
