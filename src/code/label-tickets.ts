@@ -28,7 +28,9 @@ export function labelTickets(engine: Engine): Subscriber {
         if (!pullRequest) return;
         await checkLease();
         const input = { board, found: foundOf(pullRequest, body), requester: pullRequest.authorId };
-        await desk.run(ticketFromPullRequest, input, { ...invocation, id: `${event._id}:${board}` });
+        // The pull request may have changed since a first try, and an id stands for one input. The ticket is there once.
+        const id = `${event._id}:${board}:${pullRequest.eventSeq}`;
+        await desk.run(ticketFromPullRequest, input, { ...invocation, id });
       }
     },
   };

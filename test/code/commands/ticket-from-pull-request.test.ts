@@ -7,12 +7,13 @@ import { codeOfTicket } from '../../../src/code/queries/code-of-ticket.ts';
 import type { InputOf } from '../../../src/engine/command.ts';
 import { deadLetters } from '../../../src/engine/dead-letters.ts';
 import type { Dispatcher } from '../../../src/engine/dispatcher.ts';
+import type { Event } from '../../../src/engine/events.ts';
 import { ticketHistory } from '../../../src/tickets/queries/ticket-history.ts';
 import { tickets } from '../../../src/tickets/ticket.ts';
 import { openTestDesk, type TestDesk } from '../../helpers/desk.ts';
 import { codeOf, refusalOf } from '../../helpers/refusal.ts';
 import { rowOf } from '../../tickets/ticket-in.ts';
-import { ALICE, facts, forgetCode, hostAt, pullRequestOf } from '../host-says.ts';
+import { ALICE, changesOf, facts, forgetCode, hostAt, pullRequestOf } from '../host-says.ts';
 
 let desk: TestDesk;
 let dispatcher: Dispatcher;
@@ -121,6 +122,18 @@ describe('a label', () => {
     await dispatcher.idle();
     expect(await filed()).toHaveLength(2);
     expect(await desk.reader.count(deadLetters, {})).toBe(0);
+  });
+
+  test('that is told again after the pull request changed, makes none again', async () => {
+    await label(['needs ticket'], 1);
+    await dispatcher.idle();
+    await label(['needs ticket'], 2, { title: 'Retry the call once' });
+    const labelled = (await changesOf(desk)).find(({ payload }) => payload.labelled !== undefined);
+    if (!labelled) throw new Error('It was not recorded.');
+    const { tenantId, stream } = labelled;
+    const again = { tenantId, stream, events: [labelled] as [Event], checkLease: async () => undefined };
+    await labelTickets(desk.engine).handle(again);
+    expect(await filed()).toHaveLength(2);
   });
 
   test('makes one for the author, where we know them', async () => {
