@@ -61,7 +61,11 @@ function keepByHand(merged: Map<string, TicketReference>, ticketId: string, byHa
   merged.set(ticketId, { ...(isStronger ? kept : own), byHand });
 }
 
-/** Where there are too many, what is only mentioned goes first. */
+/** Where there are too many, what is only mentioned goes first, and what people linked stays. */
 function strongestFirst(list: TicketReference[]): TicketReference[] {
-  return list.sort((a, b) => STRENGTH[b.how] - STRENGTH[a.how]);
+  return list.sort((a, b) => rankOf(b) - rankOf(a));
+}
+
+function rankOf({ how, byHand }: TicketReference): number {
+  return byHand ? STRENGTH.closes + 1 : STRENGTH[how];
 }

@@ -209,6 +209,16 @@ describe('the keys', () => {
     expect(merged).toHaveLength(50);
     expect(merged[0]).toEqual({ ticketId: 'ticket-59', how: 'closes', where: 'body' });
   });
+
+  test('of more than fifty tickets keep what people linked', async () => {
+    const found = Array.from({ length: 60 }, (_, index) => ({
+      ...{ ticketId: `ticket-${index}`, how: 'closes', where: 'body' },
+    })) as TicketReference[];
+    const byHand = { ticketId: 'ticket-60', how: 'links', where: 'person', byHand: 'links' } as const;
+    const merged = mergeReferences({ tickets: [byHand] }, found, new Set());
+    expect(merged).toHaveLength(50);
+    expect(merged).toContainEqual(byHand);
+  });
 });
 
 describe('what it is known by', () => {
