@@ -28,11 +28,13 @@ export const linkPullRequest = defineCommand({
   id: 'ticket.link_pull_request',
   summary: 'Link a pull request to a ticket',
   input,
-  permission: ({ task }) => (task === undefined ? 'ticket.link_code' : 'ticket.work'),
+  // What closes a ticket resolves it, also where it was merged before.
+  permission: ({ task, how }) => (task === undefined && how === 'links' ? 'ticket.link_code' : 'ticket.work'),
   prepare: async ({ newId }) => ({ pullRequestId: newId(), taskId: newId() }),
   async load(reader, { ticket, found }, _facts, actor) {
     const context = await loadTicket(reader, ticket, actor);
-    const named = await loadNamedByHand(reader, context.ticket.tenantId, found);
+    const { tenantId, _id: ticketId } = context.ticket;
+    const named = await loadNamedByHand(reader, { tenantId, ticketId }, found);
     const count = await countCode(reader, context.ticket);
     return { ...context, named, count, list: await tasksOf(reader, context.ticket) };
   },

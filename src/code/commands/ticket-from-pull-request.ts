@@ -44,7 +44,7 @@ export const ticketFromPullRequest = defineCommand({
   async load(reader, asked, facts, actor) {
     const filing = await createTicket.load(reader, wantedOf(asked), facts, actor);
     const { tenantId, _id: boardId } = filing.board;
-    const named = await loadNamedByHand(reader, tenantId, asked.found);
+    const named = await loadNamedByHand(reader, { tenantId, ticketId: null }, asked.found);
     const pullRequestId = named.before?._id ?? facts.pullRequestId;
     const dedupKey = `from_pull_request:${pullRequestId}:${boardId}`;
     const known = named.before ? await ticketMadeAs(reader, tenantId, dedupKey) : null;

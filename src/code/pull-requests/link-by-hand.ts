@@ -23,16 +23,17 @@ export type NamedByHand = {
   address: string;
 };
 
-/** Finds a pull request that a person named. */
+/** Finds a pull request that a person named, for a ticket that is there already, or for none yet. */
 export async function loadNamedByHand(
   reader: Reader,
-  tenantId: string,
+  { tenantId, ticketId }: { tenantId: string; ticketId: string | null },
   found: LookedUpFacts,
 ): Promise<NamedByHand> {
   const { place, facts } = found;
   const { host, origin } = place;
   if (facts) {
-    const read = await readPullRequest(reader, { tenantId, connectionId: null, host, origin }, facts);
+    const teller = { tenantId, connectionId: null, host, origin };
+    const read = await readPullRequest(reader, teller, facts, ticketId);
     const isNews = !read.before || !isOutdated(read.before, facts);
     return { found, before: read.before, told: isNews ? read.told : null, address: read.told.address };
   }

@@ -23,11 +23,15 @@ export type ReadPullRequest = {
   keys: string[];
 };
 
-/** Finds out all that the database knows about a pull request that a host tells of. */
+/**
+ * Finds out all that the database knows about a pull request that a host tells of. `linking` is the ticket to which a
+ * person links it now.
+ */
 export async function readPullRequest(
   reader: Reader,
   teller: Teller,
   facts: PullRequestFacts,
+  linking: string | null = null,
 ): Promise<ReadPullRequest> {
   const { tenantId, origin } = teller;
   const place = { tenantId, origin, ...facts };
@@ -42,6 +46,7 @@ export async function readPullRequest(
   const ticketOf = await lookUpTickets(reader, tenantId, prefixes, found);
   const references = referencesOf(found, ticketOf);
   const named = [...asRevert(facts, references), ...(await revertedTickets(reader, teller, facts))];
+  const meant = meantBy(teller, before, linking);
   const judged = new Set(commits.map(({ ticketId }) => ticketId));
   const { host, connectionId } = teller;
   return {
@@ -50,10 +55,24 @@ export async function readPullRequest(
       ...{ facts: completed(facts, before), host, origin, connectionId },
       address: await freeAddress(reader, place, before),
       authorId: await authorOf(reader, teller, facts, before),
-      tickets: mergeReferences(before ?? { tickets: [] }, named, judged),
+      tickets: mergeReferences(before ?? { tickets: [] }, named.filter(meant), judged),
     },
     keys: [...new Set(found.flatMap((key) => ticketOf(key)?.key ?? []))],
   };
+}
+
+/**
+ * Which keys count. A pull request that no connection has told of may be anybody's, and name tickets of another tracker:
+ * of such a one they count for the tickets alone to which people linked it.
+ */
+function meantBy(
+  { connectionId }: Teller,
+  before: PullRequest | null,
+  linking: string | null,
+): (reference: TicketReference) => boolean {
+  if (connectionId !== null || (before?.connectionId ?? null) !== null) return () => true;
+  const linked = (before?.tickets ?? []).filter(({ byHand }) => byHand).map(({ ticketId }) => ticketId);
+  return ({ ticketId }) => ticketId === linking || linked.includes(ticketId);
 }
 
 /** What a host does not say stays as it is on record. One that does not say when it was merged says so at once. */

@@ -103,6 +103,24 @@ describe('a pull request that a person links', () => {
     });
   });
 
+  test('of a host that tells nothing by itself names no other ticket', async () => {
+    const other = await fileTicket(desk, ada);
+    const merged = { state: 'merged' as const, mergedAt: '2026-03-02T09:00:00Z' };
+    await link(dan, { found: found(facts({ ...merged, title: `Fixes ${other}`, body: `Fixes ${key}` })) });
+    await dispatcher.idle();
+    expect(await rowOf(desk, other)).toMatchObject({ status: 'new', codeCount: 0 });
+    expect((await rowOf(desk, key)).status).toBe('resolved');
+    await host.pullRequest({ pullRequest: { ...merged, title: `Fixes ${other}`, body: `Fixes ${key}` } });
+    await dispatcher.idle();
+    expect((await rowOf(desk, other)).codeCount).toBe(1);
+  });
+
+  test('closes its ticket for agents alone', async () => {
+    expect(await codeOf(link(dan, { how: 'closes' }))).toBe('forbidden');
+    await link(ada, { how: 'closes' });
+    expect((await pullRequestOf(desk))?.tickets).toMatchObject([{ how: 'closes', byHand: 'closes' }]);
+  });
+
   test('stays linked when its key is edited out', async () => {
     await host.pullRequest({ pullRequest: { title: `Fixes ${key}` } });
     expect((await link(dan, { found: found() })).isNew).toBe(false);
