@@ -12,9 +12,9 @@ import { seedTickets } from './seed-tickets.ts';
 import { startStubSlack } from './stub-slack.ts';
 
 /** Tickets that the pull requests name, in turn. */
-export const TICKETS = 1_000;
+const TICKETS = 1_000;
 /** Repositories that they come from, in turn. */
-export const REPOSITORIES = 20;
+const REPOSITORIES = 20;
 
 const GOAL: Goal = { ratio: { rps: { atLeast: 1 } }, more: { p99Ms: { atMost: 100 } } };
 
