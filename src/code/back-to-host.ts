@@ -78,11 +78,15 @@ export function backToHost(engine: Engine, code: Pick<CodePorts, 'writeComment'>
   ];
 }
 
-/** Those that the host's readers may know of, on boards that want it. */
+/**
+ * Those that the host's readers may know of, on boards that want it. Anybody can open a pull request from a fork, and
+ * would read in our comment how any ticket stands: one of ours has to have merged it.
+ */
 async function namedTickets(
   reader: Reader,
-  { tenantId, tickets: linked }: PullRequest,
+  { tenantId, tickets: linked, isFork, state }: PullRequest,
 ): Promise<NamedTicket[]> {
+  if (isFork && state !== 'merged') return [];
   const meant = linked.filter(({ how }) => how !== 'mentions').slice(0, MOST);
   if (meant.length === 0) return [];
   const named = { tenantId, _id: { $in: meant.map(({ ticketId }) => ticketId) } };

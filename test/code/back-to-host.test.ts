@@ -111,6 +111,14 @@ test('a board that does not want it is not named', async () => {
   expect(written).toEqual([]);
 });
 
+test('a pull request from a fork tells strangers nothing, until it is merged', async () => {
+  const key = await fileTicket(open.desk, open.bob);
+  await open.say({ number, title: `Part of ${key}`, isFork: true });
+  expect(written).toEqual([]);
+  await open.say({ number, title: `Part of ${key}`, isFork: true, state: 'merged' });
+  expect(written.map(({ text }) => text)).toEqual([comment(`- **${key}** is new`)]);
+});
+
 test('a bare mention is no ticket of it', async () => {
   const key = await fileTicket(open.desk, open.bob);
   await open.say({ number, title: 'Retry', body: `Seen in ${key}.` });
