@@ -6,6 +6,7 @@ import type { CodePorts } from './code/code-ports.ts';
 import { followPullRequests } from './code/follow-pull-requests.ts';
 import { labelTickets } from './code/label-tickets.ts';
 import { pastedUrls } from './code/pasted-urls.ts';
+import { tryAgain } from './code/try-again.ts';
 import type { Config } from './config.ts';
 import { askTime } from './database/clock-offset.ts';
 import { connect, type Database } from './database/connect.ts';
@@ -123,6 +124,7 @@ function subscribersOf(engine: Engine, code: CodePorts): Subscriber[] {
     retryTimers(engine),
     handOverChanged(engine),
     followPullRequests(engine),
+    tryAgain(engine),
     ...backToHost(engine, code),
     pastedUrls(engine, code),
     labelTickets(engine),

@@ -26,6 +26,7 @@ import { recordPullRequest } from './code/commands/record-pull-request.ts';
 import { recordPush } from './code/commands/record-push.ts';
 import { recordReview } from './code/commands/record-review.ts';
 import { ticketFromPullRequest } from './code/commands/ticket-from-pull-request.ts';
+import { tryCodeAgain } from './code/commands/try-code-again.ts';
 import { unlinkCommit } from './code/commands/unlink-commit.ts';
 import { unlinkPullRequest } from './code/commands/unlink-pull-request.ts';
 import { disconnect } from './code/connections/commands/disconnect.ts';
@@ -157,6 +158,7 @@ export const commands: readonly AnyCommand[] = [
   noteAsked,
   ticketFromPullRequest,
   followPullRequest,
+  tryCodeAgain,
   noteComment,
   noteTicketStep,
   createBoard,

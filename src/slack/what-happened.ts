@@ -25,7 +25,13 @@ const QUIET = new Set([
   ...['ticket.task_added', 'ticket.task_changed'],
   ...['ticket.pull_request_linked', 'ticket.pull_request_changed', 'ticket.pull_request_unlinked'],
   ...['ticket.commit_linked', 'ticket.commit_unlinked', 'ticket.branch_linked'],
-  ...['ticket.task_added', 'ticket.task_changed', 'ticket.automation_refused', 'ticket.reopen_suggested'],
+  ...[
+    'ticket.task_added',
+    'ticket.task_changed',
+    'ticket.automation_refused',
+    'ticket.automation_settled',
+    'ticket.reopen_suggested',
+  ],
 ]);
 
 /** Fields as people call them, where that is another word. */

@@ -131,6 +131,7 @@ const COMMAND_INPUTS: Record<string, Input> = {
     by: 'bob',
     at: new Date(AT),
   },
+  'ticket.try_code_again': { ticket: ID, pullRequest: ID },
   'code.note_comment': { pullRequest: ID, commentId: '77', textHash: 'a'.repeat(64) },
   'code.note_ticket_step': { pullRequest: ID, ticketId: ID },
   'board.create': {

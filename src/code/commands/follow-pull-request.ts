@@ -1,19 +1,15 @@
 import { z } from 'zod';
 import { defineCommand } from '../../engine/command.ts';
 import { changed, type NewEvent } from '../../engine/decision.ts';
-import type { Reader } from '../../engine/reader.ts';
-import { UserError } from '../../errors.ts';
 import { loadTicket } from '../../tickets/find-ticket.ts';
-import { tasks } from '../../tickets/task.ts';
 import { type Ticket, ticketEntity } from '../../tickets/ticket.ts';
 import { carryOut } from '../automation/carry-out.ts';
-import { decideFollowUp, leadsOn } from '../automation/decide-follow-up.ts';
+import { decideFollowUp } from '../automation/decide-follow-up.ts';
 import { finishTasks } from '../automation/finish-tasks.ts';
-import { loadHumanSteps } from '../automation/human-steps.ts';
-import { countCode } from '../count-code.ts';
+import { loadCode } from '../automation/load-code.ts';
 import { pullRequestNote } from '../link-facts.ts';
 import { CHANGES } from '../pull-requests/changes.ts';
-import { type PullRequest, pullRequests } from '../pull-requests/pull-request.ts';
+import type { PullRequest } from '../pull-requests/pull-request.ts';
 
 const input = z.object({
   ticket: z.uuid(),
@@ -55,23 +51,6 @@ export const followPullRequest = defineCommand({
     };
   },
 });
-
-/** Most changes are only noted: for these the rest is not looked up. */
-async function loadCode(reader: Reader, ticket: Ticket, { pullRequest: id, changes }: Told) {
-  const { _id: ticketId, tenantId } = ticket;
-  const pullRequest = await reader.findOne(pullRequests, { _id: id, tenantId });
-  if (!pullRequest) throw new UserError('not_found', `There is no pull request ${id} of that tenant.`);
-  const named = { tenantId, tickets: { $elemMatch: { ticketId, how: 'closes' } } };
-  const isLeading = leadsOn(changes);
-  const isOver = pullRequest.state === 'merged' && !changes.includes('unlinked');
-  return {
-    pullRequest,
-    count: await countCode(reader, ticket),
-    closing: isLeading ? await reader.find(pullRequests, named) : [],
-    steps: isLeading ? await loadHumanSteps(reader, ticket) : { last: null, reopened: null },
-    bound: isOver ? await reader.find(tasks, { tenantId, ticketId, pullRequestId: id }) : [],
-  };
-}
 
 type Noted = { ticket: Ticket; pullRequest: PullRequest; count: number };
 

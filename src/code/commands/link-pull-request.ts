@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { can } from '../../access/can.ts';
 import { defineCommand } from '../../engine/command.ts';
 import { changed, type NewEvent } from '../../engine/decision.ts';
 import { loadTicket, ticketRef } from '../../tickets/find-ticket.ts';
@@ -22,7 +23,8 @@ const input = z.object({
 
 /**
  * Links a pull request to a ticket by hand, and binds it to a task where one is named. One that no host could confirm
- * is kept unverified. The link stays when the key is edited out.
+ * is kept unverified. The link stays when the key is edited out. It moves the ticket only where whoever links may work
+ * on it.
  */
 export const linkPullRequest = defineCommand({
   id: 'ticket.link_pull_request',
@@ -38,10 +40,10 @@ export const linkPullRequest = defineCommand({
     const count = await countCode(reader, context.ticket);
     return { ...context, named, count, list: await tasksOf(reader, context.ticket) };
   },
-  decide({ ticket, named, count, list }, { how, task: ref }, { now, actor, facts }) {
+  decide({ ticket, subject, named, count, list }, { how, task: ref }, { now, actor, facts }) {
     const { _id: ticketId, tenantId } = ticket;
     const { pullRequest, isNew, streams } = linkByHand(named, {
-      ...{ ticketId, tenantId, how, now },
+      ...{ ticketId, tenantId, how, now, isLeading: can(actor, 'ticket.work', subject) },
       newId: facts.pullRequestId,
     });
     const binding = ref && { ref, newId: facts.taskId, by: actor.id, now };

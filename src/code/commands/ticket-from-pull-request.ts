@@ -63,7 +63,7 @@ export const ticketFromPullRequest = defineCommand({
     const { streams = [], result: filed } = createTicket.decide(filing, wanted, { now, actor, facts });
     const { ticketId } = facts;
     const { pullRequest, streams: linked } = linkByHand(named, {
-      ...{ ticketId, tenantId: board.tenantId, how: 'closes', now },
+      ...{ ticketId, tenantId: board.tenantId, how: 'closes', now, isLeading: true },
       newId: facts.pullRequestId,
     });
     const made = streams.map((each) =>

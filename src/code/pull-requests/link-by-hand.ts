@@ -42,7 +42,15 @@ export async function loadNamedByHand(
   return { found, before, told: null, address: await freeAddress(reader, at, before) };
 }
 
-type Linking = { ticketId: string; tenantId: string; how: Reference; newId: string; now: Date };
+type Linking = {
+  ticketId: string;
+  tenantId: string;
+  how: Reference;
+  newId: string;
+  now: Date;
+  /** Whether the link may move the ticket: whoever may not work on it only links. */
+  isLeading: boolean;
+};
 
 /** A pull request with a ticket that a person linked to it. */
 export type Linked = { pullRequest: PullRequestFields; isNew: boolean; streams: StreamChange[] };
@@ -51,18 +59,15 @@ export type PullRequestFields = Fields<PullRequest> & { _id: string };
 /** Links a ticket to a pull request by hand. Throws `invalid_input` where that has too many already. */
 export function linkByHand(named: NamedByHand, linking: Linking): Linked {
   const { before, told, found } = named;
-  const { ticketId, tenantId, how, newId: id, now } = linking;
+  const { ticketId, tenantId, how, newId: id, now, isLeading } = linking;
   const isNew = !before?.tickets.some((each) => each.ticketId === ticketId);
   const known = told?.tickets ?? before?.tickets ?? [];
   const tickets = withReference(known, { ticketId, how, where: 'person', byHand: how });
   if (isNew && tickets.length > MOST_TICKETS) throw tooMany(found.facts ?? found.place);
   const current = told && { ...told, tickets, isForced: false, now };
-  const payload = payloadOf(
-    before,
-    current,
-    isNew ? tickets.filter((each) => each.ticketId === ticketId) : [],
-    now,
-  );
+  const added = isNew ? tickets.filter((each) => each.ticketId === ticketId) : [];
+  const happened = payloadOf(before, current, added, now);
+  const payload = isLeading ? happened : withoutLink(happened, ticketId, before === null);
   if (!before) {
     const set = current ? firstPullRequest(current) : unverified(named, tickets, now);
     const event = { type: 'pull_request.recorded', set, payload };
@@ -81,6 +86,14 @@ export function linkByHand(named: NamedByHand, linking: Linking): Linked {
     isNew,
     streams: isNothing ? [] : [changed(pullRequestEntity, before, event)],
   };
+}
+
+/** The person notes the link themselves; nothing follows from it. */
+function withoutLink(payload: ChangePayload, ticketId: string, isFirst: boolean): ChangePayload {
+  if (isFirst) return { ...payload, changes: [], linked: [] };
+  const linked = payload.linked.filter((each) => each.ticketId !== ticketId);
+  const changes = payload.changes.filter((change) => change !== 'linked' || linked.length > 0);
+  return { ...payload, linked, changes };
 }
 
 /** What its tickets are told. That one was linked by hand counts from now on, whenever its host last changed it. */

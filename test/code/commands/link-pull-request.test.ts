@@ -67,7 +67,7 @@ describe('a pull request that a person links', () => {
   });
 
   test('is told once on the ticket, by whoever linked it, and starts the work', async () => {
-    await link(dan);
+    await link(ada);
     await dispatcher.idle();
     const { entries } = await desk.ask(ada, ticketHistory, { ticket: key });
     const [linked] = entries.filter(({ type }) => type === 'ticket.pull_request_linked');
@@ -76,13 +76,20 @@ describe('a pull request that a person links', () => {
       'ticket.status_changed',
     ]);
     expect(linked).toMatchObject({
-      actor: dan.id,
+      actor: ada.id,
       payload: {
         pullRequest: { address: 'https://github.com/payments/api#482', number: 482, state: 'open' },
         changes: ['linked'],
       },
     });
     expect((await rowOf(desk, key)).status).toBe('in_progress');
+  });
+
+  test('moves nothing where whoever linked it may not work on the ticket', async () => {
+    await link(dan);
+    await dispatcher.idle();
+    expect(await historyOf(key)).toEqual(['ticket.created', 'ticket.pull_request_linked']);
+    expect((await rowOf(desk, key)).status).toBe('new');
   });
 
   test('is kept unverified where no host can say', async () => {
@@ -106,7 +113,7 @@ describe('a pull request that a person links', () => {
   test('of a host that tells nothing by itself names no other ticket', async () => {
     const other = await fileTicket(desk, ada);
     const merged = { state: 'merged' as const, mergedAt: '2026-03-02T09:00:00Z' };
-    await link(dan, { found: found(facts({ ...merged, title: `Fixes ${other}`, body: `Fixes ${key}` })) });
+    await link(ada, { found: found(facts({ ...merged, title: `Fixes ${other}`, body: `Fixes ${key}` })) });
     await dispatcher.idle();
     expect(await rowOf(desk, other)).toMatchObject({ status: 'new', codeCount: 0 });
     expect((await rowOf(desk, key)).status).toBe('resolved');
