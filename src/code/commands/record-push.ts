@@ -93,9 +93,10 @@ function namedBy({ branch, commits }: Push['event'], prefixes: readonly string[]
   ];
 }
 
-/** A fork's branch of that name is another one. */
-function openOn(reader: Reader, { tenantId, origin, event }: Push): Promise<PullRequest[]> {
-  const { repository, branch: headBranch } = event;
+/** A fork's branch of that name is another one; what is on the default branch is done, whatever is still to be released. */
+async function openOn(reader: Reader, { tenantId, origin, event }: Push): Promise<PullRequest[]> {
+  const { repository, branch: headBranch, isDefaultBranch } = event;
+  if (isDefaultBranch) return [];
   const filter = { tenantId, origin, repository, headBranch, state: 'open', isFork: false };
   return reader.find(pullRequests, filter);
 }

@@ -102,16 +102,17 @@ function asRevert(facts: PullRequestFacts, references: readonly TicketReference[
 }
 
 /**
- * Commits that were pushed to the branch of a pull request and name tickets. A fork's branch is another one, and what an
- * earlier pull request of the same branch merged is none of this one's.
+ * Commits that were pushed to the branch of a pull request and name tickets. A fork's branch is another one, what an
+ * earlier pull request of the same branch merged is none of this one's, and what is on the default branch is done: a
+ * release of it must not hold up what was merged there.
  */
 async function commitsOf(
   reader: Reader,
   { tenantId, origin }: Teller,
-  { repository, headBranch, isFork }: PullRequestFacts,
+  { repository, headBranch, defaultBranch, isFork }: PullRequestFacts,
   before: PullRequest | null,
 ): Promise<CodeLink[]> {
-  if (isFork || headBranch === '') return [];
+  if (isFork || headBranch === '' || headBranch === defaultBranch) return [];
   const branch = { tenantId, origin, repository, headBranch };
   const merged = { ...branch, state: 'merged', _id: { $ne: before?._id ?? '' } };
   const earlier = await reader.findOne(pullRequests, merged, { sort: { mergedAt: -1 } });

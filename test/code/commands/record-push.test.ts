@@ -143,6 +143,19 @@ describe('commits on the branch of an open pull request', () => {
     expect((await pullRequestOf(desk))?.tickets).toMatchObject([{ where: 'commit' }, { where: 'title' }]);
   });
 
+  test('are none of a release of the default branch, which would hold up what was merged there', async () => {
+    const release = { headBranch: 'main', baseBranch: 'production' };
+    await host.pullRequest({ pullRequest: { ...release, title: `Release ${other}` } });
+    await host.push([`Fixes ${key} (#12)`], { branch: 'main', isDefaultBranch: true });
+    await host.pullRequest({
+      pullRequest: { ...release, title: `Release ${other} today`, updatedAt: '2026-03-02T09:01:00Z' },
+    });
+    expect((await codeIn(key)).commits).toHaveLength(1);
+    expect((await pullRequestOf(desk))?.tickets).toMatchObject([
+      { ticketId: (await rowOf(desk, other))._id, where: 'title' },
+    ]);
+  });
+
   test('do not where its body says to skip the ticket', async () => {
     await host.push([`Fixes ${key}, ${other}`]);
     await host.pullRequest({ pullRequest: { body: `skip ${key}` } });
