@@ -44,7 +44,7 @@ export function openCodePorts({ engine, hosts, config, ...parts }: CodePortsPart
     writeComment: (tenantId, place, { text, commentId }) =>
       ask(tenantId, { host: hostAt(place.origin), origin: place.origin }, (it) =>
         it.writeComment(place, text, commentId),
-      ),
+      ).catch(nothingOfRefusals),
     user: (tenantId, origin, login) =>
       ask(tenantId, { host: hostAt(origin), origin }, (it) => it.user(login)).catch(nothingOfFailures),
     async accountOrigins(tenantId, host) {
@@ -74,5 +74,11 @@ function hostFetch(
 /** Who looks something up can do without it. */
 function nothingOfFailures(error: unknown): null {
   if (error instanceof ProviderError) return null;
+  throw error;
+}
+
+/** A token that may not write is a matter of its connection, which tells of it, and not of each pull request. */
+function nothingOfRefusals(error: unknown): null {
+  if (error instanceof ProviderError && !error.failure.retryable) return null;
   throw error;
 }

@@ -105,6 +105,26 @@ const failure = (given: Partial<ProviderError['failure']>) =>
   new ProviderError('github.com says no.', { provider: 'github.com', retryable: false, ...given });
 const failing = (given: Partial<ProviderError['failure']>) => () => Promise.reject(failure(given));
 
+describe('our comment on a pull request', () => {
+  const place = { host: 'github', origin: 'https://github.com', repository: 'payments/api', number: 482 };
+  const write = () => ports.writeComment('default', place, { text: 'OPS-1 is new', commentId: null });
+
+  test('is none where the token may not write, which its connection tells', async () => {
+    const id = await connect('ghp_one');
+    answers = { writeComment: failing({}) };
+    expect(await write()).toBeNull();
+    expect(await stateOf(id)).toEqual(['error', 'github.com says no.']);
+  });
+
+  test('is tried again where the host fails', async () => {
+    await connect('ghp_one');
+    answers = { writeComment: failing({ retryable: true }) };
+    await expect(write()).rejects.toThrow('github.com says no.');
+    answers = { writeComment: async () => 'comment-1' };
+    expect(await write()).toBe('comment-1');
+  });
+});
+
 describe('a pasted address', () => {
   test('is looked up with the token of its origin', async () => {
     await connect('ghp_one');
