@@ -3,6 +3,7 @@ import { everyTenant } from '../access/scope.ts';
 import type { Desk } from '../engine/desk.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openReader, type Reader } from '../engine/reader.ts';
+import { UserError } from '../errors.ts';
 import type { CodePorts } from './code-ports.ts';
 import { noteAsked } from './commands/note-asked.ts';
 import { recordPullRequest } from './commands/record-pull-request.ts';
@@ -60,13 +61,19 @@ async function placesWithToken(reader: Reader): Promise<{ tenantId: string; orig
 /** Tells whether anything was new. The time of the ask is part of the ids: a second run of the same does no harm. */
 async function ask({ engine, desk, code }: Parts, pullRequest: PullRequest): Promise<boolean> {
   const { _id, tenantId, url, seenAt } = pullRequest;
-  const { facts } = await code.lookUp(tenantId, url);
+  const facts = await code.lookUp(tenantId, url).then((found) => found.facts, nothingOfUnknown);
   const at = engine.clock.now();
   const by = { actor: systemActor('code'), door: 'job', caller: 'code_links', keepRefusals: false };
   const changes = facts ? await record(desk, pullRequest, facts, { ...by, id: `${_id}:${at}` }) : [];
   const asked = { pullRequest: _id, seenAt };
   await desk.run(noteAsked, asked, { ...by, id: `${_id}:${at}:asked` });
   return changes.length > 0;
+}
+
+/** Its address may be of an instance that nobody knows any more. That must not keep all others from their turn. */
+function nothingOfUnknown(error: unknown): null {
+  if (error instanceof UserError) return null;
+  throw error;
 }
 
 async function record(

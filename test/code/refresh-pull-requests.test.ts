@@ -4,6 +4,7 @@ import type { LookedUp } from '../../src/code/code-ports.ts';
 import { linkPullRequest } from '../../src/code/commands/link-pull-request.ts';
 import { pullRequestFacts } from '../../src/code/host-event.ts';
 import { refreshPullRequests } from '../../src/code/refresh-pull-requests.ts';
+import { UserError } from '../../src/errors.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
 import { fileTicket } from '../tickets/ticket-in.ts';
 import { changesOf, facts, forgetCode, hostAt, pullRequestOf } from './host-says.ts';
@@ -46,6 +47,7 @@ async function connect(fields: object): Promise<void> {
 function refresh(signal = new AbortController().signal) {
   const lookUp = async (_tenantId: string, url: string) => {
     asked.push(url.slice(url.lastIndexOf('/') + 1));
+    if (!url.startsWith('https://github.com/')) throw new UserError('url_not_recognised', 'Nobody knows it.');
     const number = Number(asked.at(-1));
     return { url, place: { ...PLACE, number }, facts: answers[number] ?? null };
   };
@@ -129,6 +131,18 @@ describe('one that nobody could confirm', () => {
     desk.clock.advance(8 * 24 * HOUR);
     expect((await refresh()).asked).toBe(0);
   });
+});
+
+test('one at an address that nobody knows keeps no other from its turn', async () => {
+  const url = 'https://git.example.com/payments/api/pull/481';
+  await host.pullRequest({ pullRequest: { number: 481, title: 'OPS-1', url } });
+  desk.clock.advance(1_000);
+  await host.pullRequest({ pullRequest: { title: 'OPS-1' } });
+  desk.clock.advance(25 * HOUR);
+  expect(await refresh()).toEqual({ asked: 2, changed: 0 });
+  desk.clock.advance(HOUR);
+  expect((await refresh()).asked).toBe(0);
+  expect(asked).toEqual(['481', '482']);
 });
 
 test('those that were longest unheard of come first, and a stop ends it', async () => {
