@@ -22,7 +22,7 @@ export const fromPrCommand: Subcommand = {
     const filed = await turn.run(ticketFromPullRequest, { board, found });
     const link = labelledLink(filed.url, line(filed.name, 120).replaceAll('|', '¦'));
     const text = filed.isNew
-      ? `Filed ${filed.key} from ${link}: ${line(filed.title, 200)}\nIt is resolved when that is merged.`
+      ? `Filed ${filed.key} from ${link}: ${line(filed.title, 200)}`
       : `${filed.key} was filed from ${link} already.`;
     return { kind: 'private', text };
   },

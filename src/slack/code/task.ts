@@ -2,23 +2,24 @@ import { codeOfTicket } from '../../code/queries/code-of-ticket.ts';
 import { addTask } from '../../tickets/commands/add-task.ts';
 import { setTask } from '../../tickets/commands/set-task.ts';
 import type { Task } from '../../tickets/task.ts';
-import { firstWord } from '../commands/argument.ts';
+import { firstWord, usageError } from '../commands/argument.ts';
 import { keyCommand } from '../commands/key-command.ts';
-import type { Answer, Turn } from '../contract.ts';
+import type { Answer, Subcommand, Turn } from '../contract.ts';
 import { line } from '../text.ts';
 import { taskLines } from './code-lines.ts';
 
 const STATES: Readonly<Record<string, Task['state']>> = { done: 'done', reopen: 'open', open: 'open' };
 
 /** The tasks of a ticket: lists them, adds one, or says that one is done. */
-export const taskCommand = keyCommand({
+export const taskCommand: Subcommand = keyCommand({
   ...{ name: 'task', tail: '[done] [name]', summary: 'list, add or finish its tasks', group: 'triage' },
   example: 'task OPS-123 Write the test',
   async run(turn, ticket, said) {
     if (said === '') return listTasks(turn, ticket);
     const { word, rest } = firstWord(said);
     const state = STATES[word.toLowerCase()];
-    if (state === undefined || rest === '') {
+    if (state !== undefined && rest === '') throw usageError(taskCommand, `task ${ticket} ${word} 1`);
+    if (state === undefined) {
       const { key, task } = await turn.run(addTask, { ticket, name: said });
       return told(`Added task ${task.number} to ${key}: ${line(task.name, 200)}.`);
     }

@@ -130,7 +130,7 @@ describe('/ticket from-pr', () => {
     ]);
     fake.onRun(ticketFromPullRequest, filed);
     expect((await type(fake, `from-pr <${URL}>`)).text).toBe(
-      `Filed OPS-12 from ${LINK}: Retry &lt;!here&gt;\nIt is resolved when that is merged.`,
+      `Filed OPS-12 from ${LINK}: Retry &lt;!here&gt;`,
     );
     expect(fake.ran[0]?.input).toEqual({ board: 'OPS', found: FOUND });
   });
@@ -227,6 +227,12 @@ describe('/ticket task', () => {
       { ticket: 'OPS-12', task: '1', state: 'done' },
       { ticket: 'OPS-12', task: 'Write the test', state: 'open' },
     ]);
+  });
+
+  test('asks which one is done', async () => {
+    const fake = fakeTurn();
+    await expect(type(fake, 'task OPS-12 done')).rejects.toThrow('For example: `/ticket task OPS-12 done 1`');
+    expect(fake.ran).toEqual([]);
   });
 
   test('says how to add the first', async () => {
