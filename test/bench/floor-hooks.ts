@@ -3,8 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createNodeMiddleware, createProbot } from 'probot';
 
-/** The least that a GitHub app does with probot: it proves a delivery, and calls a handler that does nothing. */
-const { FLOOR_SECRET = '', FLOOR_PATH = '/hooks' } = process.env;
+/**
+ * The least that a GitHub app does with probot: it proves a delivery, and calls a handler that does nothing, or that
+ * keeps the delivery once.
+ */
+const { FLOOR_SECRET = '', FLOOR_PATH = '/hooks', FLOOR_DATABASE } = process.env;
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
 
 const probot = createProbot({
@@ -15,9 +18,13 @@ const probot = createProbot({
     logLevel: 'error',
   },
 });
+// Only what is used is loaded.
+const keep = FLOOR_DATABASE
+  ? await (await import('./bare-inbox.ts')).openBareInbox(FLOOR_DATABASE)
+  : undefined;
 const middleware = await createNodeMiddleware(
   (app) => {
-    app.on('pull_request', () => undefined);
+    app.on('pull_request', ({ id, payload }) => keep?.(id, payload));
   },
   { probot, webhooksPath: FLOOR_PATH },
 );

@@ -53,25 +53,28 @@ export function deliveryOf(number: number) {
   return { id: randomUUID(), number, repository, title: `${PREFIX}-${ticket}: Wait longer` };
 }
 
-/** How many deliveries are received in a second and how soon each is answered, against probot with a handler that does nothing. */
+/** How many deliveries are received in a second and how soon each is answered, against probot. */
 export async function received(parts: BenchParts): Promise<Scenario[]> {
-  if (!isWanted(parts.flags, 'receive')) return [];
+  const { programs, server, flags } = parts;
+  if (!isWanted(flags, 'receive')) return [];
   const web = await startHooked(parts, 'web');
   const whole = await startHooked(parts, 'web,worker');
-  const { secret, path } = web.hook;
-  const floorEnv = { FLOOR_SECRET: secret, FLOOR_PATH: path };
-  const probot = await startApp(parts.programs, parts.programs.floorHooks, floorEnv);
+  const env = { FLOOR_SECRET: web.hook.secret, FLOOR_PATH: web.hook.path };
+  const probot = await startApp(programs, programs.floorHooks, env);
+  const keeping = await startApp(programs, programs.floorHooks, { ...env, FLOOR_DATABASE: server.fresh() });
   const sides = [
     sideOf(web.app, web.hook, 202),
     sideOf(whole.app, whole.hook, 202),
-    sideOf(probot, web.hook, 200),
+    ...[probot, keeping].map((floor) => sideOf(floor, web.hook, 200)),
   ];
   whole.app.freeze();
-  const [ofWeb, ofWhole, floor] = await takeTurns(sides, parts.flags.seconds);
-  await Promise.all([web.stop(), whole.stop(), probot.stop()]);
+  const [ofWeb, ofWhole, idle, kept] = await takeTurns(sides, flags.seconds);
+  await Promise.all([web.stop(), whole.stop(), probot.stop(), keeping.stop()]);
+  const nothing = 'probot, a handler that does nothing';
   return [
-    against('receive, ROLES=web', ofWeb, floor),
-    against('receive, and take in the same process', ofWhole, floor),
+    against('receive, ROLES=web', ofWeb, idle, nothing),
+    against('receive, ROLES=web, kept by both', ofWeb, kept, 'probot, a handler that keeps it once'),
+    against('receive, and take in the same process', ofWhole, idle, nothing),
   ];
 }
 
@@ -88,10 +91,15 @@ function sideOf(app: MeasuredApp, hook: GithubHook, status: number): Side {
   );
 }
 
-function against(name: string, ours?: SideFigures, floor?: SideFigures): Scenario {
+function against(
+  name: string,
+  ours: SideFigures | undefined,
+  floor: SideFigures | undefined,
+  floorName: string,
+): Scenario {
   if (!ours || !floor) throw new Error(`${name} was not measured.`);
   return scenarioOf({
     ...{ name, n: ours.n, concurrency: CONCURRENCY, ours: ours.figures, goal: GOAL },
-    floor: { name: 'probot, a handler that does nothing', ...floor.figures },
+    floor: { name: floorName, ...floor.figures },
   });
 }
