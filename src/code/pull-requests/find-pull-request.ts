@@ -20,8 +20,10 @@ export async function findPullRequest(reader: Reader, at: Whereabouts): Promise<
     const same = await reader.findOne(pullRequests, { tenantId, origin, externalId });
     if (same) return same;
   }
-  const list = await atAddress(reader, at);
-  return list.find((it) => externalId === null || it.externalId === null) ?? null;
+  const isMeant = (it: PullRequest) => externalId === null || it.externalId === null;
+  const held = await reader.findOne(pullRequests, { tenantId, address: addressOf(at) });
+  if (held && isMeant(held) && externalId !== null) return held;
+  return newestOf([...(held ? [held] : []), ...(await heldLonger(reader, at))].filter(isMeant));
 }
 
 /**
@@ -35,10 +37,17 @@ export async function freeAddress(reader: Reader, at: Whereabouts, own: PullRequ
   return `${address}~${at.externalId ?? ''}`;
 }
 
-/** All that are kept under an address. The one that the host spoke of last comes first. */
-function atAddress(reader: Reader, at: Whereabouts): Promise<PullRequest[]> {
+/** Those to whose address the host's own id was added. Asked for apart, so that an index leads to each. */
+function heldLonger(reader: Reader, at: Whereabouts): Promise<PullRequest[]> {
   const address = addressOf(at);
-  const longer = { address: { $gte: `${address}~`, $lt: `${address}~~` } };
-  const filter = { tenantId: at.tenantId, $or: [{ address }, longer] };
-  return reader.find(pullRequests, filter, { sort: { isVerified: -1, seenAt: -1 } });
+  return reader.find(pullRequests, {
+    tenantId: at.tenantId,
+    address: { $gte: `${address}~`, $lt: `${address}~~` },
+  });
+}
+
+/** The one that the host spoke of last; one that no host has confirmed comes after all others. */
+function newestOf(list: readonly PullRequest[]): PullRequest | null {
+  const rank = ({ isVerified, seenAt }: PullRequest) => (isVerified ? seenAt.getTime() : 0);
+  return list.toSorted((one, other) => rank(other) - rank(one))[0] ?? null;
 }
