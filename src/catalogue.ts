@@ -40,6 +40,7 @@ import { connectionDeliveries } from './code/connections/queries/connection-deli
 import { listConnections } from './code/connections/queries/list-connections.ts';
 import { showConnection } from './code/connections/queries/show-connection.ts';
 import { connectionSecrets } from './code/connections/secret.ts';
+import { webhookInbox } from './code/inbox-row.ts';
 import { pullRequestEntity, pullRequests } from './code/pull-requests/pull-request.ts';
 import { codeOfTicket } from './code/queries/code-of-ticket.ts';
 import { findCommit } from './code/queries/find-commit.ts';
@@ -239,6 +240,7 @@ export const collections: readonly AnyCollection[] = [
   connectionSecrets,
   pullRequests,
   codeLinks,
+  webhookInbox,
   tasks,
   tickets,
   comments,

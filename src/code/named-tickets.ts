@@ -34,7 +34,11 @@ export async function lookUpTickets(
     }
   }
   if (places.size === 0) return () => null;
-  const rows = await reader.find(tickets, { tenantId, $or: [...places.values()] });
+  // By the index, with every number on every board; those that nobody named are not asked for below.
+  const boardIds = [...new Set([...places.values()].map(({ boardId }) => boardId))];
+  const numbers = [...new Set([...places.values()].map(({ number }) => number))];
+  const filter = { tenantId, boardId: { $in: boardIds }, number: { $in: numbers } };
+  const rows = await reader.find(tickets, filter);
   const byPlace = new Map(rows.map((row) => [`${row.boardId}|${row.number}`, row]));
   return ({ prefix, number }) => byPlace.get(`${boardOf.get(prefix)}|${number}`) ?? null;
 }

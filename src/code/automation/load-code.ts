@@ -17,7 +17,9 @@ export async function loadCode(
   const { _id: ticketId, tenantId } = ticket;
   const pullRequest = await reader.findOne(pullRequests, { _id: id, tenantId });
   if (!pullRequest) throw new UserError('not_found', `There is no pull request ${id} of that tenant.`);
-  const named = { tenantId, tickets: { $elemMatch: { ticketId, how: 'closes' } } };
+  // By the index of the tickets; the second says that it is the same entry that closes.
+  const closing = { tickets: { $elemMatch: { ticketId, how: 'closes' } } };
+  const named = { tenantId, 'tickets.ticketId': ticketId, ...closing };
   const isLeading = leadsOn(changes);
   const isOver = pullRequest.state === 'merged' && !changes.includes('unlinked');
   return {
