@@ -72,7 +72,8 @@ describe('recurring jobs', () => {
 
   test('are looked after by a process with the role worker', async () => {
     docket = await openDocket({ env: { ROLES: 'worker' } });
-    await vi.waitFor(async () => expect(await names()).toEqual(['escalations']));
+    const jobs = ['code_links', 'escalations', 'reseal_secrets'];
+    await vi.waitFor(async () => expect((await names()).sort()).toEqual(jobs));
   });
 
   test('are none of the business of one with the role web', async () => {
