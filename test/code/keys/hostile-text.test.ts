@@ -5,10 +5,10 @@ const SMALL = 100_000;
 const LARGE = 1_000_000;
 
 /** Ten times the text may take ten times as long, and some noise; what is quadratic takes a hundred times. */
-const MOST = 35;
+const MOST = 60;
 
 /** Below this many milliseconds, the clock says more about the machine than about the text. */
-const LEAST_MS = 0.5;
+const LEAST_MS = 1;
 
 /** Each makes a text of about so many characters. */
 const shapes: [name: string, make: (length: number) => string][] = [
@@ -93,8 +93,8 @@ function timeOf(text: string, tries: number): number {
 function growthOf(make: (length: number) => string): number {
   const [small, large] = [make(SMALL), make(LARGE)];
   let best = Number.POSITIVE_INFINITY;
-  for (let left = 6; left > 0 && best >= MOST; left -= 1) {
-    best = Math.min(best, timeOf(large, 1) / Math.max(timeOf(small, 3), LEAST_MS));
+  for (let left = 15; left > 0 && best >= MOST; left -= 1) {
+    best = Math.min(best, timeOf(large, 2) / Math.max(timeOf(small, 3), LEAST_MS));
   }
   return best;
 }
