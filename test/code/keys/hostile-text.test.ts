@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { findReferences } from '../../../src/code/keys/find-references.ts';
 
-const SMALL = 100_000;
-const LARGE = 1_000_000;
+const SMALL = 40_000;
+const LARGE = 400_000;
 
 /** Ten times the text may take ten times as long, and some noise; what is quadratic takes a hundred times. */
 const MOST = 60;
