@@ -51,6 +51,8 @@ test('a message is there within 200 ms of the call of the app', async () => {
           };
           const watcher = new MutationObserver(look);
           watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
+          // It may be there before anybody watches.
+          look();
         }),
       text,
     );
