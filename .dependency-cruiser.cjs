@@ -47,6 +47,13 @@ module.exports = {
       to: { path: '^src/database/unscoped\\.ts$' },
     },
     {
+      name: 'own-rows-are-for-doors',
+      comment: 'What a door alone keeps has no scope; everybody else reads through one.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: doors },
+      to: { path: '^src/database/own-rows\\.ts$' },
+    },
+    {
       name: 'sandbox-stays-out-of-the-product',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/sandbox/' },

@@ -2,8 +2,8 @@ import { DEFAULT_TENANT } from '../access/scope.ts';
 import type { Clock } from '../clock.ts';
 import { defineCollection, type Row } from '../database/collection.ts';
 import type { Database } from '../database/connect.ts';
+import { ownRows } from '../database/own-rows.ts';
 import { isDuplicateKey } from '../database/transaction.ts';
-import { ownRows } from './own-rows.ts';
 
 /** Something that is answered at most once, and that leaves no other trace. Its id says what. */
 type Answered = Row & { at: Date };

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
 import { defineCollection, type Row } from '../database/collection.ts';
 import type { Database } from '../database/connect.ts';
+import { ownRows } from '../database/own-rows.ts';
 import { ProviderError } from '../errors.ts';
 import { slackLimits } from './limits.ts';
-import { ownRows } from './own-rows.ts';
 import { waitFor } from './timer.ts';
 
 /**

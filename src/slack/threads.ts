@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineCollection, type Row } from '../database/collection.ts';
 import type { Database } from '../database/connect.ts';
+import { ownRows } from '../database/own-rows.ts';
 import { defineQuery } from '../engine/query.ts';
-import { ownRows } from './own-rows.ts';
 
 /** A Slack thread that belongs to a ticket: a reply in it is a comment. Its id is `teamId|channelId|threadTs`. */
 export type Thread = Row & {

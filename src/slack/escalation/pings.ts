@@ -1,6 +1,6 @@
 import { defineCollection, type Row } from '../../database/collection.ts';
 import type { Database } from '../../database/connect.ts';
-import { ownRows } from '../own-rows.ts';
+import { ownRows } from '../../database/own-rows.ts';
 
 /** One message that a page owes one channel, or one person's direct messages. Its id is `eventId|channelId`. */
 export type Ping = Row & {

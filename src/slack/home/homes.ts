@@ -2,9 +2,9 @@ import type { SlackRef } from '../../access/actor.ts';
 import type { Clock } from '../../clock.ts';
 import { defineCollection, type Row } from '../../database/collection.ts';
 import type { Database } from '../../database/connect.ts';
+import { ownRows } from '../../database/own-rows.ts';
 import type { Person } from '../../people/person.ts';
 import type { MyList } from '../../tickets/queries/my-tickets.ts';
-import { ownRows } from '../own-rows.ts';
 
 /** Where each list of a Home begins: a cursor; none is its first page. */
 export type Pages = Partial<Record<MyList, string>>;

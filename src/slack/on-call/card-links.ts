@@ -1,8 +1,8 @@
 import type { Board } from '../../boards/board.ts';
+import { ownRows } from '../../database/own-rows.ts';
 import { deliveries } from '../../engine/deliveries.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { cardId, type OutgoingParts } from '../outgoing/outgoing.ts';
-import { ownRows } from '../own-rows.ts';
 
 /** Where tickets' cards are in this workspace: addresses by the ticket's id. Those without a card are left out. */
 export async function cardLinks(

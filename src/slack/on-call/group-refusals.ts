@@ -1,6 +1,6 @@
 import { defineCollection, type Row } from '../../database/collection.ts';
 import type { Database } from '../../database/connect.ts';
-import { ownRows } from '../own-rows.ts';
+import { ownRows } from '../../database/own-rows.ts';
 
 /** A rotation whose user group Slack does not let us change. Its id is the rotation's. */
 type GroupRefusal = Row & {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Database } from '../../database/connect.ts';
+import { ownRows } from '../../database/own-rows.ts';
 import { deliveries, type SentMessage } from '../../engine/deliveries.ts';
-import { ownRows } from '../own-rows.ts';
 
 /** Where a message belongs, before anything of it is sent. */
 export type Addressed = Pick<SentMessage, '_id' | 'tenantId' | 'target' | 'teamId' | 'channelId'>;

@@ -1,9 +1,9 @@
 import { INBOX, webhookInbox } from '../../code/inbox-row.ts';
+import { ownRows } from '../../database/own-rows.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { lanesOf } from '../../engine/lanes.ts';
 import { NORMAL } from '../../engine/outbox.ts';
 import type { DueStream, FoundStreams } from '../../engine/queue.ts';
-import { ownRows } from '../own-rows.ts';
 
 type WaitingLane = { _id: string; tenantId: string; since: Date };
 

@@ -1,11 +1,11 @@
 import { everyTenant } from '../../access/scope.ts';
 import { INBOX, type InboxRow, KEPT_MS, webhookInbox } from '../../code/inbox-row.ts';
+import { ownRows } from '../../database/own-rows.ts';
 import { deliverStream, type Source } from '../../engine/deliver.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Feed } from '../../engine/feed.ts';
 import { openReader } from '../../engine/reader.ts';
 import type { CodeHost } from '../contract.ts';
-import { ownRows } from '../own-rows.ts';
 import type { TakeHostEvent } from '../take-host-event.ts';
 import { findDueLanes } from './due-lanes.ts';
 import { takeDelivery } from './take-delivery.ts';

@@ -1,8 +1,8 @@
 import { INBOX, type InboxRow, webhookInbox } from '../../code/inbox-row.ts';
+import { ownRows } from '../../database/own-rows.ts';
 import { forgetLetter } from '../../engine/dead-letters.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { NORMAL } from '../../engine/outbox.ts';
-import { ownRows } from '../own-rows.ts';
 import { insertTogether } from './insert-together.ts';
 
 /** A delivery that was proven, as it is to be kept. */

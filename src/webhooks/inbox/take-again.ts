@@ -1,7 +1,7 @@
 import { webhookInbox } from '../../code/inbox-row.ts';
+import { ownRows } from '../../database/own-rows.ts';
 import type { DeadLetter } from '../../engine/dead-letters.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { ownRows } from '../own-rows.ts';
 import { wakeInbox } from './keep-delivery.ts';
 
 /** Puts a delivery that was given up into its lane once more. One that had its effect meanwhile stays as it is. */
