@@ -1,7 +1,9 @@
 import type { Engine } from './engine.ts';
 import type { Feed } from './feed.ts';
 import type { Told } from './outbox.ts';
+import { openPace } from './pace.ts';
 import { sweepOutbox } from './queue.ts';
+import { openScout } from './scout.ts';
 import { subscriberFeed } from './subscriber-feed.ts';
 import { startWorker } from './worker.ts';
 
@@ -33,8 +35,13 @@ export function startDispatcher(
   const swept = sweepOutbox(engine).catch((err: unknown) =>
     engine.log.warn({ err }, 'The outbox could not be swept. It is tried again at the next start.'),
   );
-  const ofSubscribers = engine.subscribers.map((subscriber) => subscriberFeed(engine, subscriber));
-  const workers = [...ofSubscribers, ...feeds].map((feed) => startWorker(engine, feed, { leaseMs, pollMs }));
+  const scout = openScout(
+    engine,
+    engine.subscribers.map(({ name }) => name),
+  );
+  const ofSubscribers = engine.subscribers.map((subscriber) => subscriberFeed(engine, subscriber, scout));
+  const pace = openPace(pollMs);
+  const workers = [...ofSubscribers, ...feeds].map((feed) => startWorker(engine, feed, { leaseMs, pace }));
   const wake = (told?: readonly Told[]) => {
     for (const worker of workers) worker.wake(told);
   };

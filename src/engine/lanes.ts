@@ -122,14 +122,31 @@ async function changeLaneAndPark(
   });
 }
 
+/** Whose next tries are due, of these consumers, one for each lane. */
+export async function consumersDue(
+  engine: Engine,
+  consumers: readonly string[],
+  limit: number,
+): Promise<string[]> {
+  const found = await driverRowsOf(engine.database, lanes)
+    .find({ consumer: { $in: [...consumers] }, ...dueBy(engine) }, { projection: { consumer: 1 } })
+    .limit(limit)
+    .toArray();
+  return found.map(({ consumer }) => consumer);
+}
+
 /** Streams whose next try is due for a consumer, the longest due first. */
 export async function dueLanes(engine: Engine, consumer: string, limit: number): Promise<Lane[]> {
-  const now = new Date(engine.clock.now());
   return driverRowsOf(engine.database, lanes)
-    .find({ consumer, nextAttemptAt: { $lte: now }, leaseUntil: { $lte: now } })
+    .find({ consumer, ...dueBy(engine) })
     .sort({ nextAttemptAt: 1 })
     .limit(limit)
     .toArray();
+}
+
+function dueBy(engine: Engine) {
+  const now = new Date(engine.clock.now());
+  return { nextAttemptAt: { $lte: now }, leaseUntil: { $lte: now } };
 }
 
 /** Every lane of a consumer: claimed, backing off, or left over by a process that was killed. */

@@ -2,7 +2,7 @@ import type { ClientSession } from 'mongoose';
 import { driverRowsOf } from '../database/unscoped.ts';
 import type { Engine } from './engine.ts';
 import { type Event, events } from './events.ts';
-import { dueLanes } from './lanes.ts';
+import { consumersDue, dueLanes } from './lanes.ts';
 import { outbox } from './outbox.ts';
 
 /** A stream that has something for a consumer; the lower its priority, the sooner. */
@@ -38,6 +38,22 @@ export async function findDueStreams(
   // Where all of a page is left out, looking again at once would find the same.
   const isAll = due.size === 0 || (retries.length < PAGE && fresh.length < PAGE);
   return { list: [...due.values()], isAll };
+}
+
+/** Which of these consumers have something to do; `cut` where there is too much of it to tell. */
+export async function consumersWithWork(
+  engine: Engine,
+  consumers: readonly string[],
+): Promise<ReadonlySet<string> | 'cut'> {
+  const [again, fresh] = await Promise.all([
+    consumersDue(engine, consumers, PAGE),
+    driverRowsOf(engine.database, outbox)
+      .find({ to: { $in: [...consumers] } }, { projection: { to: 1 } })
+      .limit(PAGE)
+      .toArray(),
+  ]);
+  if (again.length === PAGE || fresh.length === PAGE) return 'cut';
+  return new Set([...again, ...fresh.flatMap(({ to }) => to)]);
 }
 
 /** What a consumer has before it in one stream, oldest first. */

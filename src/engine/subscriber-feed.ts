@@ -5,18 +5,24 @@ import type { Engine } from './engine.ts';
 import { type Event, events } from './events.ts';
 import type { Feed } from './feed.ts';
 import type { LaneKey } from './lanes.ts';
-import { acknowledge, findDueStreams, parkEvents, takeEvents } from './queue.ts';
+import { acknowledge, type FoundStreams, findDueStreams, parkEvents, takeEvents } from './queue.ts';
+import type { Scout } from './scout.ts';
 import type { Subscriber } from './subscriber.ts';
 
 /** What a subscriber gets at once. */
 type Batch = [Event, ...Event[]];
 
-/** The committed events that a subscriber wants, stream by stream. */
-export function subscriberFeed(engine: Engine, subscriber: Subscriber): Feed {
+const NOTHING: FoundStreams = { list: [], isAll: true };
+
+/** The committed events that a subscriber wants, stream by stream; looked for where the scout sees any. */
+export function subscriberFeed(engine: Engine, subscriber: Subscriber, scout: Scout): Feed {
   const source = sourceOf(engine, subscriber);
   return {
     name: subscriber.name,
-    findDue: (leaveOut) => findDueStreams(engine, subscriber.name, leaveOut),
+    findDue: async (leaveOut) => {
+      if (!(await scout.mayHaveWork(subscriber.name))) return NOTHING;
+      return findDueStreams(engine, subscriber.name, leaveOut);
+    },
     deliver: (due, leaseMs) => deliverStream(engine, source, due, leaseMs),
   };
 }

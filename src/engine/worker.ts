@@ -2,9 +2,10 @@ import { openDueQueue } from './due-queue.ts';
 import type { Engine } from './engine.ts';
 import type { Feed } from './feed.ts';
 import { NORMAL, type Told, URGENT } from './outbox.ts';
+import type { Pace } from './pace.ts';
 import type { DueStream } from './queue.ts';
 
-export type WorkerOptions = { leaseMs: number; pollMs: number };
+export type WorkerOptions = { leaseMs: number; pace: Pace };
 
 /** What works on one feed: what brings events to a subscriber, or takes in what came by webhooks. */
 export type Worker = {
@@ -26,7 +27,7 @@ type Round = { wasBusy: boolean; leaveOut: Set<string> };
  * and is due again, it finds by looking into the database now and then.
  */
 export function startWorker(engine: Engine, feed: Feed, options: WorkerOptions): Worker {
-  const { leaseMs, pollMs } = options;
+  const { leaseMs, pace } = options;
   const inHand = new Map<string, Promise<void>>();
   /** In hand, with more to do since. */
   const again = new Map<string, DueStream>();
@@ -94,10 +95,10 @@ export function startWorker(engine: Engine, feed: Feed, options: WorkerOptions):
     const news = new Promise<void>((resolve) => {
       goOn = resolve;
     });
-    const next = setTimeout(() => goOn(), pauseOf(pollMs));
+    const next = setTimeout(() => goOn(), pace.untilNext());
     await Promise.race([...inHand.values(), ...(isFull ? [] : [news])]);
     clearTimeout(next);
-    if (performance.now() - lookedAt < pollMs) return;
+    if (performance.now() - lookedAt < pace.leastMs) return;
     isLookDue = true;
     done.leaveOut.clear();
   }
@@ -124,7 +125,7 @@ export function startWorker(engine: Engine, feed: Feed, options: WorkerOptions):
       .finally(() => {
         round = undefined;
         if (isStopped) return;
-        if (queue.isEmpty()) timer = setTimeout(() => void lookAndStart(), pauseOf(pollMs));
+        if (queue.isEmpty()) timer = setTimeout(() => void lookAndStart(), pace.untilNext());
         else void start();
       });
     return round;
@@ -166,9 +167,4 @@ export function startWorker(engine: Engine, feed: Feed, options: WorkerOptions):
       await Promise.all(inHand.values());
     },
   };
-}
-
-/** Spread by 20 %, so that processes do not all look at once. */
-function pauseOf(pollMs: number): number {
-  return pollMs * (0.8 + 0.4 * Math.random());
 }
