@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../../engine/command.ts';
 import { checksEvent } from '../host-event.ts';
-import { applyChecks } from '../pull-requests/apply-checks.ts';
-import { changedPullRequest, nameOf } from '../pull-requests/change-event.ts';
+import { tellPullRequests } from '../pull-requests/apply-event.ts';
 import { pullRequests } from '../pull-requests/pull-request.ts';
 import { tellerFields } from './host-input.ts';
 
@@ -20,14 +19,6 @@ export const recordChecks = defineCommand({
     return { subject: { tenantId }, found: await reader.find(pullRequests, filter, { limit: MOST }) };
   },
   decide({ found }, { event }, { now }) {
-    const { name: by, at } = event;
-    const applied = found.map((pullRequest) => ({ pullRequest, ...applyChecks(pullRequest, event) }));
-    const changing = applied.filter(({ set }) => Object.keys(set).length > 0);
-    return {
-      streams: changing.flatMap(({ pullRequest, set, changes }) =>
-        changedPullRequest(pullRequest, { set: { ...set, seenAt: now }, changes }, { by, isBot: true, at }),
-      ),
-      result: { names: found.map(nameOf), changes: [...new Set(changing.flatMap(({ changes }) => changes))] },
-    };
+    return tellPullRequests(found, event, now);
   },
 });

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../../engine/command.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { deploymentEvent, type HostEventOf } from '../host-event.ts';
-import { applyDeployment } from '../pull-requests/apply-deployment.ts';
-import { changedPullRequest, nameOf } from '../pull-requests/change-event.ts';
+import { tellPullRequests } from '../pull-requests/apply-event.ts';
 import { type PullRequest, pullRequests } from '../pull-requests/pull-request.ts';
 import { tellerFields } from './host-input.ts';
 
@@ -29,15 +28,7 @@ export const recordDeployment = defineCommand({
     return { subject: { tenantId }, found: [...found.values()] };
   },
   decide({ found }, { event }, { now }) {
-    const { at, environment: by } = event;
-    const applied = found.map((pullRequest) => ({ pullRequest, ...applyDeployment(pullRequest, event) }));
-    const changing = applied.filter(({ set }) => Object.keys(set).length > 0);
-    return {
-      streams: changing.flatMap(({ pullRequest, set, changes }) =>
-        changedPullRequest(pullRequest, { set: { ...set, seenAt: now }, changes }, { by, isBot: true, at }),
-      ),
-      result: { names: found.map(nameOf), changes: [...new Set(changing.flatMap(({ changes }) => changes))] },
-    };
+    return tellPullRequests(found, event, now);
   },
 });
 

@@ -67,7 +67,7 @@ function recordedStream(
 
 /** Nothing where the host says what is known, or what is older. */
 function changedStream(before: PullRequest, told: Told, payload: ChangePayload): StreamChange[] {
-  if (isOutdated(before, told.facts)) return [];
+  if (isOutdated(before, told)) return [];
   const set = applyFacts(before, told);
   if (Object.keys(set).length === 0 && payload.changes.length === 0) return [];
   return [changed(pullRequestEntity, before, { type: 'pull_request.changed', set, payload })];

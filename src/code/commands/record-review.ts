@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../../engine/command.ts';
 import { reviewEvent } from '../host-event.ts';
-import { applyReview } from '../pull-requests/apply-review.ts';
-import { changedPullRequest, nameOf } from '../pull-requests/change-event.ts';
+import { tellPullRequests } from '../pull-requests/apply-event.ts';
 import { findPullRequest } from '../pull-requests/find-pull-request.ts';
 import { tellerFields } from './host-input.ts';
 
@@ -14,17 +13,9 @@ export const recordReview = defineCommand({
   permission: 'code.record',
   async load(reader, { tenantId, origin, event }) {
     const pullRequest = await findPullRequest(reader, { tenantId, origin, ...event.pullRequest });
-    return { subject: { tenantId }, pullRequest };
+    return { subject: { tenantId }, found: pullRequest ? [pullRequest] : [] };
   },
-  decide({ pullRequest }, { event }, { now }) {
-    const { by, at } = event;
-    const applied = pullRequest ? applyReview(pullRequest, event) : { set: {}, changes: [] };
-    const isNews = applied.changes.length > 0 || Object.keys(applied.set).length > 0;
-    const set = isNews ? { ...applied.set, seenAt: now } : {};
-    const said = { by: by.login, isBot: by.isBot, at };
-    return {
-      streams: pullRequest ? changedPullRequest(pullRequest, { ...applied, set }, said) : [],
-      result: { names: pullRequest ? [nameOf(event.pullRequest)] : [], changes: applied.changes },
-    };
+  decide({ found }, { event }, { now }) {
+    return tellPullRequests(found, event, now);
   },
 });

@@ -14,7 +14,7 @@ function stateOfChecks(checks: readonly Check[]): Check['state'] | null {
 
 /** What a check of the head commit changes: the newest of each name counts. */
 export function applyChecks(
-  { checks }: PullRequest,
+  { checks }: Pick<PullRequest, 'checks'>,
   { name, state, url, at }: Pick<HostEventOf<'checks'>, 'name' | 'state' | 'url' | 'at'>,
 ): { set: Partial<Fields<PullRequest>>; changes: Change[] } {
   const last = checks.find((check) => check.name === name);

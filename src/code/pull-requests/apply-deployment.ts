@@ -9,7 +9,7 @@ type Deployed = Pick<HostEventOf<'deployment'>, 'environment' | 'state' | 'url' 
 
 /** What a deployment changes: the newest of each environment counts. */
 export function applyDeployment(
-  { deployments }: PullRequest,
+  { deployments }: Pick<PullRequest, 'deployments'>,
   { environment, state, url, at }: Deployed,
 ): { set: Partial<Fields<PullRequest>>; changes: Change[] } {
   const last = deployments.find((each) => each.environment === environment);

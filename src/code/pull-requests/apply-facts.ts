@@ -1,6 +1,7 @@
 import { changedFields } from '../../engine/changed-fields.ts';
 import type { Fields } from '../../engine/entity.ts';
 import type { PullRequestFacts } from '../host-event.ts';
+import { believedTime } from './believed-time.ts';
 import type { Change } from './changes.ts';
 import type { PullRequest, TicketReference } from './pull-request.ts';
 import { newTickets } from './references.ts';
@@ -32,8 +33,11 @@ const HEARD_MS = 12 * 3_600_000;
  * Whether a host's word is older than what is on record: then it says nothing new. Of the same second is taken, but
  * nothing of that second leaves `merged`.
  */
-export function isOutdated(before: PullRequest, { updatedAt, state }: PullRequestFacts): boolean {
-  const age = before.hostUpdatedAt.getTime() - updatedAt.getTime();
+export function isOutdated(
+  before: PullRequest,
+  { facts: { updatedAt, state }, now }: Pick<Told, 'facts' | 'now'>,
+): boolean {
+  const age = before.hostUpdatedAt.getTime() - believedTime(updatedAt, now).getTime();
   return age > 0 || (age === 0 && before.state === 'merged' && state !== 'merged');
 }
 
@@ -101,7 +105,7 @@ function fieldsOf(told: Told, before: PullRequest | null) {
     ...{ host, origin, connectionId, address, authorId, tickets },
     ...{ repository, number, externalId, url, title, author, state, isDraft },
     ...{ headBranch, headSha, baseBranch, defaultBranch, isFork },
-    ...{ mergeSha, mergedAt, labels, reviewers, hostUpdatedAt: updatedAt },
+    ...{ mergeSha, mergedAt, labels, reviewers, hostUpdatedAt: believedTime(updatedAt, told.now) },
   };
 }
 

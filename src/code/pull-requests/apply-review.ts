@@ -13,7 +13,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
 
 /** What a review changes: the newest word of each reviewer counts, and a mere comment takes none back. */
 export function applyReview(
-  { reviews }: PullRequest,
+  { reviews }: Pick<PullRequest, 'reviews'>,
   { state, by, at }: Pick<HostEventOf<'review'>, 'state' | 'by' | 'at'>,
 ): { set: Partial<Fields<PullRequest>>; changes: Change[] } {
   if (state === 'commented') return { set: {}, changes: ['commented'] };

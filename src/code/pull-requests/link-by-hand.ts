@@ -34,8 +34,7 @@ export async function loadNamedByHand(
   if (facts) {
     const teller = { tenantId, connectionId: null, host, origin };
     const read = await readPullRequest(reader, teller, facts, ticketId);
-    const isNews = !read.before || !isOutdated(read.before, facts);
-    return { found, before: read.before, told: isNews ? read.told : null, address: read.told.address };
+    return { found, before: read.before, told: read.told, address: read.told.address };
   }
   const at = { tenantId, ...place };
   const before = await findPullRequest(reader, at);
@@ -58,8 +57,9 @@ export type PullRequestFields = Fields<PullRequest> & { _id: string };
 
 /** Links a ticket to a pull request by hand. Throws `invalid_input` where that has too many already. */
 export function linkByHand(named: NamedByHand, linking: Linking): Linked {
-  const { before, told, found } = named;
+  const { before, found } = named;
   const { ticketId, tenantId, how, newId: id, now, isLeading } = linking;
+  const told = newsOf(named, now);
   const isNew = !before?.tickets.some((each) => each.ticketId === ticketId);
   const known = told?.tickets ?? before?.tickets ?? [];
   const tickets = withReference(known, { ticketId, how, where: 'person', byHand: how });
@@ -86,6 +86,11 @@ export function linkByHand(named: NamedByHand, linking: Linking): Linked {
     isNew,
     streams: isNothing ? [] : [changed(pullRequestEntity, before, event)],
   };
+}
+
+/** What the host tells; null where that is older than what is on record, or nothing. */
+function newsOf({ before, told }: NamedByHand, now: Date): NamedByHand['told'] {
+  return told && before && isOutdated(before, { ...told, now }) ? null : told;
 }
 
 /** The person notes the link themselves; nothing follows from it. */
