@@ -30,12 +30,25 @@ const facts = pullRequestFacts.parse({
 let answers: Partial<HostClient>;
 let tokens: string[];
 
-function host(id: string, title: string, builtInOrigins: string[], marker: string): CodeHost {
+function host(
+  id: string,
+  title: string,
+  builtInOrigins: string[],
+  { marker, numberSign }: { marker: string; numberSign: '#' | '!' },
+): CodeHost {
   const unused = () => {
     throw new Error('Nobody is to ask this here.');
   };
   return {
-    ...{ id, title, builtInOrigins, metadata: z.strictObject({}), newSecret: unused, verify: unused },
+    ...{
+      id,
+      title,
+      builtInOrigins,
+      numberSign,
+      metadata: z.strictObject({}),
+      newSecret: unused,
+      verify: unused,
+    },
     ...{ deliveryId: unused, eventName: unused, laneOf: unused, parse: unused },
     apiOrigin: (origin) => origin,
     readPath(pathname) {
@@ -58,8 +71,8 @@ function host(id: string, title: string, builtInOrigins: string[], marker: strin
 }
 
 const hosts = [
-  host('github', 'GitHub', ['https://github.com'], 'pull'),
-  host('gitlab', 'GitLab', ['https://gitlab.com'], '-/merge_requests'),
+  host('github', 'GitHub', ['https://github.com'], { marker: 'pull', numberSign: '#' }),
+  host('gitlab', 'GitLab', ['https://gitlab.com'], { marker: '-/merge_requests', numberSign: '!' }),
 ];
 
 let desk: TestDesk;

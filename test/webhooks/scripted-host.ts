@@ -15,6 +15,7 @@ export const scriptedHost: CodeHost = {
   id: 'github',
   title: 'GitHub',
   builtInOrigins: ['https://github.com'],
+  numberSign: '#',
   metadata: z.strictObject({}),
   newSecret: () => 'made',
   async verify({ headers, body }, secrets) {

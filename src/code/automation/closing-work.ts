@@ -37,6 +37,16 @@ export function finishedBy(
   return isOver && merged.every((each) => isOut(each, rules)) ? merged : [];
 }
 
+/** Whether a merged pull request gets a ticket done only once it is deployed where the board waits for that. */
+export function awaitsDeployment(
+  pullRequest: PullRequest,
+  rules: Pick<CodeRules, 'branches' | 'trustedBots' | 'deployedTo'>,
+  since: Date | null,
+): boolean {
+  const counts = isTrusted(pullRequest, rules) && isMergedInto(pullRequest, rules);
+  return counts && isSince(pullRequest, since) && !isOut(pullRequest, rules);
+}
+
 function isSince({ mergedAt }: PullRequest, since: Date | null): boolean {
   return since === null || (mergedAt !== null && mergedAt > since);
 }

@@ -52,7 +52,10 @@ export const recordPullRequest = defineCommand({
         : [];
     const pullRequestId = before?._id ?? (isMeant ? id : null);
     const changes = streams.length > 0 ? happened.changes : [];
-    return { streams, result: { pullRequestId, name: nameOf(told.facts), changes, keys } };
+    return {
+      streams,
+      result: { pullRequestId, name: nameOf({ ...told.facts, host: told.host }), changes, keys },
+    };
   },
 });
 

@@ -53,7 +53,7 @@ export const ticketFromPullRequest = defineCommand({
   decide({ named, dedupKey, known, ...filing }, asked, { now, actor, facts }) {
     const { board } = filing;
     const title = asked.found.facts?.title ?? '';
-    const name = nameOf(asked.found.facts ?? asked.found.place);
+    const name = nameOf({ ...asked.found.place, ...asked.found.facts });
     const result = (ticketId: string, key: string, isNew: boolean) => ({
       ...{ ticketId, key, board: board.prefix, boardName: board.name, name, title, isNew },
       url: asked.found.facts?.url ?? asked.found.url,
@@ -80,7 +80,7 @@ function wantedOf({ board, found, requester }: Asked, types: readonly string[] =
     const message = `Docket cannot read ${nameOf(place)}. Give its connection a token, or file a ticket and link it.`;
     throw new UserError('not_found', message);
   }
-  const subject = isBlank(facts.title) ? nameOf(facts) : facts.title.slice(0, MOST_SUBJECT);
+  const subject = isBlank(facts.title) ? nameOf({ ...place, ...facts }) : facts.title.slice(0, MOST_SUBJECT);
   const description = facts.body.slice(0, MOST_DESCRIPTION);
   const type = types.length === 0 || types.includes('request') ? 'request' : types[0];
   return createInput.parse({ board, subject, description, requester, type });

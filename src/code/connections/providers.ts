@@ -9,6 +9,8 @@ export type Provider = {
   readonly title: string;
   /** Origins that need no configuration: `https://github.com`. */
   readonly builtInOrigins: readonly string[];
+  /** What stands between repository and number where its people name a pull request: `payments/api#482`. */
+  readonly numberSign: '#' | '!';
   /** What a connection may keep beside what all have. Strict: a property that is not named here is refused. */
   readonly metadata: z.ZodType<Record<string, unknown>>;
   /** Makes a secret that the service's form takes. */
@@ -22,6 +24,7 @@ const github: Provider = {
   id: 'github',
   title: 'GitHub',
   builtInOrigins: ['https://github.com'],
+  numberSign: '#',
   metadata: z.strictObject({}),
   newSecret: () => randomBytes(SECRET_BYTES).toString('hex'),
 };
@@ -30,6 +33,8 @@ const gitlab: Provider = {
   id: 'gitlab',
   title: 'GitLab',
   builtInOrigins: ['https://gitlab.com'],
+  // `#` is that of issues: https://docs.gitlab.com/user/markdown/#gitlab-specific-references
+  numberSign: '!',
   metadata: z.strictObject({}),
   // As its signing token has to be (Standard Webhooks); its plain secret token takes any text.
   newSecret: () => `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`,

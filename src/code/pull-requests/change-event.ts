@@ -1,5 +1,6 @@
 import { changed, type StreamChange } from '../../engine/decision.ts';
 import type { Fields } from '../../engine/entity.ts';
+import { findProvider } from '../connections/providers.ts';
 import type { Change, ChangePayload } from './changes.ts';
 import { type PullRequest, pullRequestEntity } from './pull-request.ts';
 
@@ -19,7 +20,9 @@ export function changedPullRequest(
   return [changed(pullRequestEntity, before, { type: 'pull_request.changed', set, payload })];
 }
 
-/** As people name it: `payments/api#482`. */
-export function nameOf({ repository, number }: { repository: string; number: number }): string {
-  return `${repository}#${number}`;
+/** As the people of its host name it: `payments/api#482`, and at GitLab `payments/api!482`. */
+export function nameOf({ host, repository, number }: Named): string {
+  return `${repository}${findProvider(host)?.numberSign ?? '#'}${number}`;
 }
+
+type Named = { host: string; repository: string; number: number };

@@ -63,7 +63,7 @@ export function linkByHand(named: NamedByHand, linking: Linking): Linked {
   const isNew = !before?.tickets.some((each) => each.ticketId === ticketId);
   const known = told?.tickets ?? before?.tickets ?? [];
   const tickets = withReference(known, { ticketId, how, where: 'person', byHand: how });
-  if (isNew && tickets.length > MOST_TICKETS) throw tooMany(found.facts ?? found.place);
+  if (isNew && tickets.length > MOST_TICKETS) throw tooMany({ ...found.place, ...found.facts });
   const current = told && { ...told, tickets, isForced: false, now };
   const added = isNew ? tickets.filter((each) => each.ticketId === ticketId) : [];
   const happened = payloadOf(before, current, added, now);
@@ -132,7 +132,7 @@ function unverified(
   };
 }
 
-function tooMany(place: { repository: string; number: number }): Error {
+function tooMany(place: Parameters<typeof nameOf>[0]): Error {
   const message = `${nameOf(place)} has ${MOST_TICKETS} tickets already. Unlink what no longer matters.`;
   return invalidField('url', message);
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { defineQuery } from '../../engine/query.ts';
 import type { Reader } from '../../engine/reader.ts';
-import { loadTicket, ticketRef } from '../../tickets/find-ticket.ts';
+import { loadTicket, type TicketContext, ticketRef } from '../../tickets/find-ticket.ts';
 import type { Task } from '../../tickets/task.ts';
 import { tasksOf } from '../../tickets/tasks-of.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
+import { isOpen } from '../../tickets/vocabulary.ts';
+import { awaitsDeployment } from '../automation/closing-work.ts';
+import { loadHumanSteps } from '../automation/human-steps.ts';
 import { type CodeLink, codeLinks } from '../code-link.ts';
 import { type PullRequest, pullRequests } from '../pull-requests/pull-request.ts';
 
@@ -18,7 +21,11 @@ export type CodeOfTicket = {
   commits: CodeLink[];
   branches: CodeLink[];
   tasks: Task[];
+  /** Those by whose deployment the ticket is to be resolved, and the environments of which one is enough. */
+  awaited: AwaitedDeployment[];
 };
+
+export type AwaitedDeployment = { pullRequestId: string; environments: string[] };
 
 /** The pull requests, commits, branches and tasks of a ticket. */
 export const codeOfTicket = defineQuery({
@@ -26,15 +33,17 @@ export const codeOfTicket = defineQuery({
   summary: "Show a ticket's pull requests, commits, branches and tasks",
   input: z.object({ ticket: ticketRef }),
   async run(reader, { ticket: ref }, actor) {
-    const { ticket } = await loadTicket(reader, ref, actor);
-    return codeOf(reader, ticket);
+    return codeOf(reader, await loadTicket(reader, ref, actor));
   },
 });
 
-const NONE: CodeOfTicket = { pullRequests: [], commits: [], branches: [], tasks: [] };
+const NONE: CodeOfTicket = { pullRequests: [], commits: [], branches: [], tasks: [], awaited: [] };
 
 /** The same for a ticket that was loaded for whoever asks. Reads nothing where there is nothing. */
-export async function codeOf(reader: Reader, ticket: Ticket): Promise<CodeOfTicket> {
+export async function codeOf(
+  reader: Reader,
+  { ticket, board }: Pick<TicketContext, 'ticket' | 'board'>,
+): Promise<CodeOfTicket> {
   const { _id: ticketId, tenantId, codeCount, taskCount } = ticket;
   const tasks = taskCount > 0 ? await tasksOf(reader, ticket) : [];
   if (codeCount === 0) return { ...NONE, tasks };
@@ -49,11 +58,32 @@ export async function codeOf(reader: Reader, ticket: Ticket): Promise<CodeOfTick
     { tenantId, 'tickets.ticketId': ticketId },
     { sort: { hostUpdatedAt: -1, _id: 1 }, limit: MOST_PULL_REQUESTS },
   );
-  const isOpen = ({ state }: PullRequest) => state === 'open';
+  const isUnderWay = ({ state }: PullRequest) => state === 'open';
   return {
-    pullRequests: [...linked.filter(isOpen), ...linked.filter((each) => !isOpen(each))],
+    pullRequests: [...linked.filter(isUnderWay), ...linked.filter((each) => !isUnderWay(each))],
     commits: await links('commit'),
     branches: await links('branch'),
     tasks,
+    awaited: await awaitedOf(reader, { ticket, board }, linked),
   };
+}
+
+/** What was merged before a person reopened the ticket is not waited for: it did not get it done. */
+async function awaitedOf(
+  reader: Reader,
+  { ticket, board: { codeRules } }: Pick<TicketContext, 'ticket' | 'board'>,
+  linked: readonly PullRequest[],
+): Promise<AwaitedDeployment[]> {
+  if (!codeRules.resolvesOnMerge || !isOpen(ticket.status)) return [];
+  const closing = linked.filter((each) => closes(each, ticket) && awaitsDeployment(each, codeRules, null));
+  if (closing.length === 0) return [];
+  const { reopened } = await loadHumanSteps(reader, ticket);
+  const { deployedTo: environments } = codeRules;
+  return closing
+    .filter((each) => awaitsDeployment(each, codeRules, reopened))
+    .map(({ _id: pullRequestId }) => ({ pullRequestId, environments }));
+}
+
+function closes({ tickets }: PullRequest, { _id }: Ticket): boolean {
+  return tickets.some(({ ticketId, how }) => ticketId === _id && how === 'closes');
 }

@@ -1,4 +1,5 @@
 import type { CodeLink } from '../../code/code-link.ts';
+import { nameOf } from '../../code/pull-requests/change-event.ts';
 import type { PullRequest } from '../../code/pull-requests/pull-request.ts';
 import type { CodeOfTicket } from '../../code/queries/code-of-ticket.ts';
 import type { Task } from '../../tickets/task.ts';
@@ -20,7 +21,7 @@ export function codeLines(
   { codeNotice }: Pick<Ticket, 'codeNotice'>,
   code: CodeOfTicket | undefined,
 ): string[] {
-  const lines = code ? [...pullRequestLines(code.pullRequests), othersLine(code)] : [];
+  const lines = code ? [...pullRequestLines(code), othersLine(code)] : [];
   return withNotice(
     lines.filter((each) => each !== ''),
     codeNotice,
@@ -58,7 +59,7 @@ function allLines(code: CodeOfTicket): string[] {
   return [
     ...code.pullRequests
       .slice(0, ALL_PULL_REQUESTS_SHOWN)
-      .map((each) => `${pullRequestLine(each)}${titleOf(each)}`),
+      .map((each) => `${lineOf(each, code)}${titleOf(each)}`),
     ...(more > 0 ? [morePullRequests(more)] : []),
     ...(code.branches.length > 0 ? [`Branches ${branchNames(code.branches)}`] : []),
     ...code.commits.slice(0, COMMITS_SHOWN).map(commitLine),
@@ -76,9 +77,15 @@ function titleOf({ title }: PullRequest): string {
   return title === '' ? '' : ` · ${line(title, 150)}`;
 }
 
-function pullRequestLines(pullRequests: readonly PullRequest[]): string[] {
+function lineOf(pullRequest: PullRequest, { awaited }: Pick<CodeOfTicket, 'awaited'>): string {
+  const waiting = awaited.find(({ pullRequestId }) => pullRequestId === pullRequest._id);
+  return pullRequestLine(pullRequest, waiting?.environments);
+}
+
+function pullRequestLines(code: CodeOfTicket): string[] {
+  const { pullRequests } = code;
   const more = pullRequests.length - PULL_REQUESTS_SHOWN;
-  const shown = pullRequests.slice(0, PULL_REQUESTS_SHOWN).map(pullRequestLine);
+  const shown = pullRequests.slice(0, PULL_REQUESTS_SHOWN).map((each) => lineOf(each, code));
   return more > 0 ? [...shown, morePullRequests(more)] : shown;
 }
 
@@ -122,6 +129,6 @@ function taskLine(
   pullRequests: readonly PullRequest[],
 ): string {
   const bound = pullRequests.find(({ _id }) => _id === pullRequestId);
-  const words = [state, ...(bound ? [`${bound.repository}#${bound.number}`] : [])];
+  const words = [state, ...(bound ? [nameOf(bound)] : [])];
   return `Task ${number}: ${line(name, 200)} (${line(words.join(', '), 150)})`;
 }

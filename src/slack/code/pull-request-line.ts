@@ -1,3 +1,4 @@
+import { nameOf } from '../../code/pull-requests/change-event.ts';
 import type { Check, PullRequest } from '../../code/pull-requests/pull-request.ts';
 import { count, list } from '../messages/words.ts';
 import { labelledLink, line } from '../text.ts';
@@ -5,20 +6,24 @@ import { labelledLink, line } from '../text.ts';
 const NAME = 120;
 const ENVIRONMENTS_SHOWN = 2;
 
-/** `payments/api#482 merged · checks passed · on staging`, its name a link to the host. */
-export function pullRequestLine(pullRequest: PullRequest): string {
+/**
+ * `payments/api#482 merged · checks passed · on staging`, its name a link to the host. `awaited` are environments of
+ * which one has to get it before its ticket is resolved.
+ */
+export function pullRequestLine(pullRequest: PullRequest, awaited: readonly string[] = []): string {
   const words = [
     stateWords(pullRequest),
     reviewWords(pullRequest),
     checkWords(pullRequest.checks),
     deployedWords(pullRequest),
+    awaitedWords(awaited),
   ];
   return `${pullRequestLink(pullRequest)} ${words.filter((each) => each !== '').join(' · ')}`;
 }
 
 /** `payments/api#482`, as a link to the host. */
-function pullRequestLink({ url, repository, number }: PullRequest): string {
-  return labelledLink(url, line(`${repository}#${number}`, NAME).replaceAll('|', '¦'));
+function pullRequestLink(pullRequest: PullRequest): string {
+  return labelledLink(pullRequest.url, line(nameOf(pullRequest), NAME).replaceAll('|', '¦'));
 }
 
 function stateWords({ state, isDraft, isVerified }: PullRequest): string {
@@ -51,7 +56,19 @@ function deployedWords({ deployments }: PullRequest): string {
 }
 
 function environments(deployments: PullRequest['deployments']): string {
-  const names = deployments.map(({ environment }) => line(environment, 40));
+  return listed(
+    deployments.map(({ environment }) => environment),
+    'and',
+  );
+}
+
+/** `waits for a deployment to staging or production` */
+function awaitedWords(awaited: readonly string[]): string {
+  return awaited.length > 0 ? `waits for a deployment to ${listed(awaited, 'or')}` : '';
+}
+
+function listed(all: readonly string[], word: 'and' | 'or'): string {
+  const names = all.map((name) => line(name, 40));
   const more = names.length - ENVIRONMENTS_SHOWN;
-  return list(more > 0 ? [...names.slice(0, ENVIRONMENTS_SHOWN), `${more} more`] : names);
+  return list(more > 0 ? [...names.slice(0, ENVIRONMENTS_SHOWN), `${more} more`] : names, word);
 }

@@ -25,7 +25,7 @@ export const getTicket = defineQuery({
 export async function surroundings(reader: Reader, context: TicketContext, actor: Actor, now: Date) {
   const { ticket, board, subject } = context;
   const { assigneeId, requester, watchers } = ticket;
-  const written = await inCode(reader, ticket);
+  const written = await inCode(reader, context);
   const people = await findPeople(reader, [
     ...[assigneeId, requester.personId, ...watchers],
     ...peopleOfEscalation(ticket),
@@ -63,9 +63,9 @@ async function inTime(
 /** Its pull requests, commits, branches and tasks, where it has any. */
 export type InCode = { code: CodeOfTicket };
 
-async function inCode(reader: Reader, ticket: Ticket): Promise<Partial<InCode>> {
-  const hasNone = ticket.codeCount === 0 && ticket.taskCount === 0;
-  return hasNone ? {} : { code: await codeOf(reader, ticket) };
+async function inCode(reader: Reader, context: TicketContext): Promise<Partial<InCode>> {
+  const { codeCount, taskCount } = context.ticket;
+  return codeCount === 0 && taskCount === 0 ? {} : { code: await codeOf(reader, context) };
 }
 
 function authorsOf(code: CodeOfTicket | undefined): (string | null)[] {

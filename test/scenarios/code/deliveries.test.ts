@@ -65,13 +65,13 @@ test(
     expect(await post(docket, gitlab, tokenHeaders({ ...token, id: 'open-1' }), opened)).toBe(202);
     await docket.settle();
     expect(card.text).toContain('Medium · request · new · nobody has it');
-    expect(card.text).toContain(`${NESTED}#482 draft`);
+    expect(card.text).toContain(`${NESTED}!482 draft`);
 
     const ready = said({ action: 'update', changes: { draft: { previous: true, current: false } } });
     expect(await post(docket, gitlab, tokenHeaders({ ...token, id: 'ready-1' }), ready)).toBe(202);
     await docket.settle();
     expect(card.text).toContain('in progress');
-    expect(card.text).toContain(`${NESTED}#482 open`);
+    expect(card.text).toContain(`${NESTED}!482 open`);
 
     const merged = said({
       action: 'merge',
@@ -94,8 +94,8 @@ test(
     expect(await post(docket, gitlab, proof, merged)).toBe(202);
     await docket.settle();
     expect(card.text).toContain('Medium · request · resolved');
-    expect(card.text).toContain(`Fixed: Merged ${NESTED}#482`);
-    expect(card.text).toContain(`${NESTED}#482 merged`);
+    expect(card.text).toContain(`Fixed: Merged ${NESTED}!482`);
+    expect(card.text).toContain(`${NESTED}!482 merged`);
     expect(JSON.stringify(card.stored.blocks)).toContain(`https://gitlab.com/${NESTED}/-/merge_requests/482`);
   },
   A_MINUTE,

@@ -289,7 +289,7 @@ test(
     await pull(its);
     await pull({ ...its, action: 'closed', merged: true });
     expect(card.text).toContain('in progress');
-    expect(card.text).toContain('payments/api#919 merged');
+    expect(card.text).toContain('payments/api#919 merged · waits for a deployment to production');
     const deployed = (environment: string, state: string) => {
       const at = later();
       return tell(
@@ -298,7 +298,9 @@ test(
       );
     };
     await deployed('staging', 'success');
-    expect(card.text).toContain('payments/api#919 merged · on staging');
+    expect(card.text).toContain(
+      'payments/api#919 merged · on staging · waits for a deployment to production',
+    );
     await deployed('production', 'failure');
     expect(card.text).toContain('payments/api#919 merged · failed on production');
     expect(card.text).toContain('in progress');
@@ -306,6 +308,7 @@ test(
     expect(card.text).toContain('resolved');
     expect(card.text).toContain('Fixed: Merged payments/api#919');
     expect(card.text).toContain('payments/api#919 merged · on staging and production');
+    expect(card.text).not.toContain('waits for a deployment');
   },
   A_MINUTE,
 );

@@ -5,7 +5,7 @@ import { buildCommit, buildPullRequest } from './build-code.ts';
 
 const LINK = '<https://github.com/payments/api/pull/482|payments/api#482>';
 const AT = new Date('2026-03-02T09:00:00.000Z');
-const NOTHING = { pullRequests: [], commits: [], branches: [], tasks: [] };
+const NOTHING = { pullRequests: [], commits: [], branches: [], tasks: [], awaited: [] };
 
 function check(state: 'running' | 'passed' | 'failed', name = 'build') {
   return { name, state, url: null, at: AT };
@@ -68,6 +68,28 @@ describe('the line of a pull request', () => {
     expect(pullRequestLine(buildPullRequest(fields))).toBe(`${LINK} ${words}`);
   });
 
+  test('has the name that people of its host give it', () => {
+    const nested = {
+      host: 'gitlab',
+      repository: 'acme/payments/api',
+      number: 12,
+      url: 'https://gitlab.com/x',
+    };
+    expect(pullRequestLine(buildPullRequest(nested))).toBe(
+      '<https://gitlab.com/x|acme/payments/api!12> open',
+    );
+  });
+
+  test('says for which deployment the ticket waits', () => {
+    const merged = buildPullRequest({ state: 'merged', deployments: [deployed('staging')] });
+    expect(pullRequestLine(merged, ['production'])).toBe(
+      `${LINK} merged · on staging · waits for a deployment to production`,
+    );
+    expect(pullRequestLine(merged, ['<!here>', 'live', 'eu'])).toBe(
+      `${LINK} merged · on staging · waits for a deployment to &lt;!here&gt;, live or 1 more`,
+    );
+  });
+
   test('takes no mention, link or bar from what others called it', () => {
     const foreign = { repository: 'a|<!channel>', number: 1, url: 'https://github.com/a|b/pull/1' };
     const shown = pullRequestLine(buildPullRequest({ ...foreign, deployments: [deployed('<@U1>')] }));
@@ -93,6 +115,16 @@ describe('the lines of a card', () => {
     expect(codeLines({ codeNotice: null }, four).at(-1)).toBe('and one more pull request');
   });
 
+  test('say on its own line what waits for a deployment', () => {
+    const pullRequests = [buildPullRequest({ state: 'merged' }), buildPullRequest({ number: 483 })];
+    const awaited = [{ pullRequestId: 'pull-request-482', environments: ['production'] }];
+    const waiting = `${LINK} merged · waits for a deployment to production`;
+    const code = { ...NOTHING, pullRequests, awaited };
+    expect(codeLines({ codeNotice: null }, code)[0]).toBe(waiting);
+    expect(codeLines({ codeNotice: null }, code)[1]).not.toContain('waits');
+    expect(wholeCodeLines({ codeNotice: null }, code)[0]).toBe(`${waiting} · Retry the payment`);
+  });
+
   test('name branches that no pull request shows, and count commits and tasks', () => {
     const branch = buildCommit({ kind: 'branch', name: 'ops-123-retry', url: null });
     const ofPullRequest = buildCommit({ kind: 'branch', name: 'retry', url: null });
@@ -108,6 +140,7 @@ describe('the lines of a card', () => {
       branches: [branch, ofPullRequest],
       commits: [buildCommit()],
       tasks: [task, { ...task, number: 2, state: 'done' as const }],
+      awaited: [],
     };
     expect(codeLines({ codeNotice: null }, code)).toEqual([
       `${LINK} open`,
@@ -137,6 +170,7 @@ test('the whole of it has titles, messages and tasks', () => {
     branches: [],
     commits: [buildCommit(), buildCommit({ url: null, name: '0a1b2c3d', message: '', author: '' })],
     tasks: [task],
+    awaited: [],
   };
   const codeNotice = { kind: 'refused' as const, message: 'DATA-7 blocks it.', pullRequestId: 'p', at: AT };
   expect(wholeCodeLines({ codeNotice }, code)).toEqual([
@@ -156,7 +190,7 @@ describe('addresses of great length', () => {
   );
   const name = `ops-123-${'%D0%B6'.repeat(120)}`;
   const branch = buildCommit({ kind: 'branch', name, url: `https://gitlab.example.com/-/tree/${name}` });
-  const code = { pullRequests, branches: [branch, branch], commits: [buildCommit()], tasks: [] };
+  const code = { pullRequests, branches: [branch, branch], commits: [buildCommit()], tasks: [], awaited: [] };
   const message = 'DATA-7 blocks it.';
   const codeNotice = { kind: 'refused' as const, message, pullRequestId: 'p', at: AT };
 

@@ -89,7 +89,7 @@ describe('/ticket show', () => {
     const pullRequests = Array.from({ length: 50 }, (_, index) =>
       buildPullRequest({ number: index + 1, title }),
     );
-    const code = { pullRequests, commits: [buildCommit()], branches: [], tasks: [] };
+    const code = { pullRequests, commits: [buildCommit()], branches: [], tasks: [], awaited: [] };
     expect(textsOf(await show({ code }))[1]).toContain('and 40 more pull requests\n');
     const debrief = { rootCause: 'r'.repeat(3_000), impact: 'i'.repeat(3_000), actions: 'a'.repeat(3_000) };
     const debriefs = [{ ...debrief, cycle: 1, by: bob._id, at: BUILT_AT }];
