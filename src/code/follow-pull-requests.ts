@@ -18,6 +18,7 @@ const changePayload = z.object({
   at: z.string(),
   linked: z.array(z.object({ ticketId: z.string() })),
   unlinked: z.array(z.string()),
+  restated: z.array(z.string()).default([]),
 });
 type Told = z.output<typeof changePayload>;
 
@@ -50,19 +51,23 @@ export function followPullRequests(engine: Engine): Subscriber {
   };
 }
 
-/** Which tickets have to be told, and what concerns them: that others were linked or unlinked does not. */
-function ticketsOf({ tickets }: PullRequest, { changes, linked, unlinked }: Told): [string, Change[]][] {
-  const isLinked = new Set(linked.map(({ ticketId }) => ticketId));
-  const isUnlinked = new Set(unlinked);
-  const named = new Set([...tickets.map(({ ticketId }) => ticketId), ...isLinked, ...isUnlinked]);
+/** Which tickets have to be told, and what concerns them: what became of the links of others does not. */
+function ticketsOf(
+  { tickets }: PullRequest,
+  { changes, linked, unlinked, restated }: Told,
+): [string, Change[]][] {
+  const concerned: Partial<Record<Change, ReadonlySet<string>>> = {
+    linked: new Set(linked.map(({ ticketId }) => ticketId)),
+    unlinked: new Set(unlinked),
+    restated: new Set(restated),
+  };
+  const named = new Set([
+    ...tickets.map(({ ticketId }) => ticketId),
+    ...linked.map(({ ticketId }) => ticketId),
+    ...unlinked,
+  ]);
   return [...named]
-    .map((id): [string, Change[]] => [
-      id,
-      changes.filter((change) => {
-        if (change === 'linked') return isLinked.has(id);
-        return change === 'unlinked' ? isUnlinked.has(id) : true;
-      }),
-    ])
+    .map((id): [string, Change[]] => [id, changes.filter((change) => concerned[change]?.has(id) ?? true)])
     .filter(([, concerning]) => concerning.length > 0);
 }
 

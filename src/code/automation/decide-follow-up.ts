@@ -64,13 +64,13 @@ const RULES: readonly Rule[] = [
   {
     name: 'resolve',
     isOn: ({ resolvesOnMerge }) => resolvesOnMerge,
-    after: ['merged', 'closed', 'deployed', 'linked', 'unlinked'],
+    after: ['merged', 'closed', 'deployed', 'linked', 'unlinked', 'restated'],
     when: [isTicketOpen, isClosing, isFinished],
   },
   {
     name: 'start',
     isOn: ({ startsWork }) => startsWork,
-    after: ['opened', 'ready', 'reopened', 'linked'],
+    after: ['opened', 'ready', 'reopened', 'linked', 'restated'],
     when: [isNotBegun, isNamed, isUnderWay, isOurs],
   },
 ];
@@ -156,9 +156,9 @@ function isNamed({ pullRequest, ticket }: FollowUpFacts): boolean {
   return pullRequest.tickets.some(({ ticketId, how }) => ticketId === ticket._id && how !== 'mentions');
 }
 
-/** One whose key was just edited out lets the others get the ticket done. */
+/** One whose key, or closing word, was just edited out lets the others get the ticket done. */
 function isClosing(facts: FollowUpFacts): boolean {
-  return facts.change.changes.includes('unlinked') || closes(facts);
+  return meets(['unlinked', 'restated'], facts.change.changes) || closes(facts);
 }
 
 function closes({ closing, pullRequest }: FollowUpFacts): boolean {

@@ -8,6 +8,7 @@ import {
   applyFacts,
   changesOf,
   firstPullRequest,
+  type Happened,
   isOutdated,
   type Told,
 } from '../pull-requests/apply-facts.ts';
@@ -76,12 +77,8 @@ function changedStream(before: PullRequest, told: Told, payload: ChangePayload):
   return [changed(pullRequestEntity, before, { type: 'pull_request.changed', set, payload })];
 }
 
-function payloadOf(
-  { by, at, pullRequest }: Event,
-  { changes, linked, unlinked }: Pick<ChangePayload, 'changes' | 'linked' | 'unlinked'>,
-  labelled: string[],
-): ChangePayload {
-  const happened = { changes, by: by.login, isBot: by.isBot, at: at.toISOString(), linked, unlinked };
+function payloadOf({ by, at, pullRequest }: Event, happening: Happened, labelled: string[]): ChangePayload {
+  const happened = { ...happening, by: by.login, isBot: by.isBot, at: at.toISOString() };
   if (labelled.length === 0) return happened;
   return { ...happened, labelled: { boards: labelled, body: pullRequest.body.slice(0, MOST_BODY) } };
 }

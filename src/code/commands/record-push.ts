@@ -11,7 +11,7 @@ import {
   type Reference,
   type TicketReference,
 } from '../pull-requests/pull-request.ts';
-import { MOST_TICKETS, newTickets, withReference } from '../pull-requests/references.ts';
+import { compareReferences, MOST_TICKETS, withReference } from '../pull-requests/references.ts';
 import { tellerFields } from './host-input.ts';
 
 const input = z.object({ ...tellerFields, event: pushEvent });
@@ -52,10 +52,9 @@ export const recordPush = defineCommand({
     return {
       streams: open.flatMap((pullRequest) => {
         const tickets = added(pullRequest, named);
-        const linked = newTickets(pullRequest.tickets, tickets);
-        const changes = linked.length > 0 ? (['linked'] as const) : [];
-        const set = linked.length > 0 ? { tickets, seenAt: now } : {};
-        return changedPullRequest(pullRequest, { set, changes: [...changes] }, { ...said, linked });
+        const { changes, ...reread } = compareReferences(pullRequest.tickets, tickets);
+        const set = changes.length > 0 ? { tickets, seenAt: now } : {};
+        return changedPullRequest(pullRequest, { set, changes }, { ...said, ...reread });
       }),
       result: { branch: event.branch, tickets: pushed },
     };

@@ -4,7 +4,7 @@ import type { PullRequestFacts } from '../host-event.ts';
 import { believedTime } from './believed-time.ts';
 import type { Change } from './changes.ts';
 import type { PullRequest, TicketReference } from './pull-request.ts';
-import { newTickets } from './references.ts';
+import { compareReferences, type Rereading } from './references.ts';
 import { isRevert } from './revert.ts';
 
 /** What a host says of a pull request, with what Docket found out about it. */
@@ -24,7 +24,7 @@ export type Told = {
 };
 
 /** What happened to a pull request. */
-export type Happened = { changes: Change[]; linked: TicketReference[]; unlinked: string[] };
+export type Happened = Rereading & { changes: Change[] };
 
 /** How long it may stay unsaid that a host has told the same once more. */
 const HEARD_MS = 12 * 3_600_000;
@@ -65,16 +65,14 @@ export function applyFacts(before: PullRequest, told: Told): Partial<Fields<Pull
 /** What happened, judged by how it was before; null for one that is not on record yet. */
 export function changesOf(before: PullRequest | null, told: Told): Happened {
   const { facts, tickets, isForced } = told;
-  const linked = newTickets(before?.tickets ?? [], tickets);
-  const unlinked = newTickets(tickets, before?.tickets ?? []).map(({ ticketId }) => ticketId);
+  const reread = compareReferences(before?.tickets ?? [], tickets);
   const changes: Change[] = [
     ...stateChange(before, facts),
     ...(before ? details(before, facts) : []),
     ...(isForced ? (['forced'] as const) : []),
-    ...(linked.length > 0 ? (['linked'] as const) : []),
-    ...(unlinked.length > 0 ? (['unlinked'] as const) : []),
+    ...reread.changes,
   ];
-  return { changes, linked, unlinked };
+  return { ...reread, changes };
 }
 
 function stateChange(before: PullRequest | null, facts: PullRequestFacts): Change[] {

@@ -6,17 +6,17 @@ import { type PullRequest, pullRequestEntity } from './pull-request.ts';
 
 /** Who says that something happened, and more than that, where there is more. */
 export type Said = { by: string; isBot: boolean; at: Date } & Partial<
-  Pick<ChangePayload, 'linked' | 'unlinked'>
+  Pick<ChangePayload, 'linked' | 'unlinked' | 'restated'>
 >;
 
 /** What becomes of a pull request to which something happened; none where nothing did. */
 export function changedPullRequest(
   before: PullRequest,
   { set, changes }: { set: Partial<Fields<PullRequest>>; changes: Change[] },
-  { by, isBot, at, linked = [], unlinked = [] }: Said,
+  { by, isBot, at, linked = [], unlinked = [], restated = [] }: Said,
 ): StreamChange[] {
   if (Object.keys(set).length === 0 && changes.length === 0) return [];
-  const payload: ChangePayload = { changes, by, isBot, at: at.toISOString(), linked, unlinked };
+  const payload: ChangePayload = { changes, by, isBot, at: at.toISOString(), linked, unlinked, restated };
   return [changed(pullRequestEntity, before, { type: 'pull_request.changed', set, payload })];
 }
 

@@ -19,6 +19,7 @@ export const CHANGES = [
   'forced',
   'linked',
   'unlinked',
+  'restated',
   'reverts',
   'commented',
 ] as const;
@@ -35,6 +36,8 @@ export type ChangePayload = {
   at: string;
   linked: TicketReference[];
   unlinked: string[];
+  /** Tickets that it names in another form than before: a closing word came, or went. */
+  restated?: string[];
   /** Boards whose label it just got, and its description: it becomes a ticket of each. */
   labelled?: { boards: string[]; body: string };
 };

@@ -7,11 +7,11 @@ import { invalidField } from '../../errors.ts';
 import type { lookedUp } from '../link-facts.ts';
 import { applyFacts, changesOf, firstPullRequest, isOutdated, type Told } from './apply-facts.ts';
 import { nameOf } from './change-event.ts';
-import type { ChangePayload } from './changes.ts';
+import type { Change, ChangePayload } from './changes.ts';
 import { findPullRequest, freeAddress } from './find-pull-request.ts';
 import { type PullRequest, pullRequestEntity, type Reference, type TicketReference } from './pull-request.ts';
 import { readPullRequest } from './read-pull-request.ts';
-import { MOST_TICKETS, withReference } from './references.ts';
+import { compareReferences, MOST_TICKETS, withReference } from './references.ts';
 
 export type LookedUpFacts = z.output<typeof lookedUp>;
 
@@ -65,8 +65,7 @@ export function linkByHand(named: NamedByHand, linking: Linking): Linked {
   const tickets = withReference(known, { ticketId, how, where: 'person', byHand: how });
   if (isNew && tickets.length > MOST_TICKETS) throw tooMany({ ...found.place, ...found.facts });
   const current = told && { ...told, tickets, isForced: false, now };
-  const added = isNew ? tickets.filter((each) => each.ticketId === ticketId) : [];
-  const happened = payloadOf(before, current, added, now);
+  const happened = payloadOf(before, current, { ticketId, tickets, now });
   const payload = isLeading ? happened : withoutLink(happened, ticketId, before === null);
   if (!before) {
     const set = current ? firstPullRequest(current) : unverified(named, tickets, now);
@@ -97,22 +96,23 @@ function newsOf({ before, told }: NamedByHand, now: Date): NamedByHand['told'] {
 function withoutLink(payload: ChangePayload, ticketId: string, isFirst: boolean): ChangePayload {
   if (isFirst) return { ...payload, changes: [], linked: [] };
   const linked = payload.linked.filter((each) => each.ticketId !== ticketId);
-  const changes = payload.changes.filter((change) => change !== 'linked' || linked.length > 0);
-  return { ...payload, linked, changes };
+  const restated = payload.restated?.filter((each) => each !== ticketId) ?? [];
+  const left = { linked, restated };
+  const isLeft = (change: Change) =>
+    change === 'linked' || change === 'restated' ? left[change].length > 0 : true;
+  return { ...payload, ...left, changes: payload.changes.filter(isLeft) };
 }
 
 /** What its tickets are told. That one was linked by hand counts from now on, whenever its host last changed it. */
 function payloadOf(
   before: PullRequest | null,
   told: Told | null,
-  added: TicketReference[],
-  now: Date,
+  { ticketId, tickets, now }: { ticketId: string; tickets: TicketReference[]; now: Date },
 ): ChangePayload {
   const author = told?.facts.author;
-  const at = added.length > 0 ? now : (told?.facts.updatedAt ?? now);
-  const happened = told
-    ? changesOf(before, told)
-    : { changes: added.length > 0 ? ['linked' as const] : [], linked: added, unlinked: [] };
+  const happened = told ? changesOf(before, told) : compareReferences(before?.tickets ?? [], tickets);
+  const isLinked = [...happened.linked.map((each) => each.ticketId), ...happened.restated].includes(ticketId);
+  const at = isLinked ? now : (told?.facts.updatedAt ?? now);
   return { ...happened, by: author?.login ?? '', isBot: author?.isBot ?? false, at: at.toISOString() };
 }
 

@@ -1,3 +1,4 @@
+import type { Change, ChangePayload } from './changes.ts';
 import type { PullRequest, Reference, TicketReference } from './pull-request.ts';
 
 /** Tickets that one pull request may have. */
@@ -39,13 +40,38 @@ export function withReference(
   return [...merged.values()];
 }
 
+/** Which tickets a pull request has got, has no more, and names in another form than before. */
+export type Rereading = Required<Pick<ChangePayload, 'linked' | 'unlinked' | 'restated'>>;
+
+/** What became of its tickets, and the changes that tell of it. */
+export function compareReferences(
+  before: readonly TicketReference[],
+  after: readonly TicketReference[],
+): Rereading & { changes: Change[] } {
+  const linked = newTickets(before, after);
+  const unlinked = newTickets(after, before).map(({ ticketId }) => ticketId);
+  const restated = restatedTickets(before, after);
+  const changes: Change[] = [
+    ...(linked.length > 0 ? (['linked'] as const) : []),
+    ...(unlinked.length > 0 ? (['unlinked'] as const) : []),
+    ...(restated.length > 0 ? (['restated'] as const) : []),
+  ];
+  return { linked, unlinked, restated, changes };
+}
+
 /** What one list has and the other has not, by ticket. */
-export function newTickets(
+function newTickets(
   before: readonly TicketReference[],
   after: readonly TicketReference[],
 ): TicketReference[] {
   const known = new Set(before.map(({ ticketId }) => ticketId));
   return after.filter(({ ticketId }) => !known.has(ticketId));
+}
+
+function restatedTickets(before: readonly TicketReference[], after: readonly TicketReference[]): string[] {
+  const howBefore = new Map(before.map(({ ticketId, how }) => [ticketId, how]));
+  const differs = ({ ticketId, how }: TicketReference) => (howBefore.get(ticketId) ?? how) !== how;
+  return after.filter(differs).map(({ ticketId }) => ticketId);
 }
 
 function keepStronger(merged: Map<string, TicketReference>, reference: TicketReference): void {

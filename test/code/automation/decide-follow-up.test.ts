@@ -59,6 +59,7 @@ describe('start', () => {
     ['ready', { changes: ['ready'] }, 'start'],
     ['opened again', { changes: ['reopened'] }, 'start'],
     ['a key that is added later', { changes: ['retitled', 'linked'] }, 'start'],
+    ['a closing word that is added later', { changes: ['retitled', 'restated'] }, 'start'],
     ['a triaged ticket', { status: 'triaged', changes: ['opened'] }, 'start'],
     [
       'a key in its title or branch',
@@ -225,6 +226,16 @@ describe('resolve', () => {
     [
       'unlinked as the last one, another was merged',
       { changes: ['unlinked'], pullRequest: buildPullRequest({ tickets: [] }), others: [otherMerged] },
+      'resolve: 7',
+    ],
+    [
+      'a closing word is added to what was merged',
+      { changes: ['retitled', 'restated'], at: ELEVEN, pullRequest: buildMerged() },
+      'resolve: 482',
+    ],
+    [
+      'a closing word is taken out of the last one, another was merged',
+      { changes: ['restated'], pullRequest: buildPullRequest(naming('links')), others: [otherMerged] },
       'resolve: 7',
     ],
     [

@@ -121,8 +121,10 @@ describe('commits on the branch of an open pull request', () => {
       { how: 'closes', where: 'commit' },
     ]);
     const { _id } = await rowOf(desk, other);
+    const { _id: restated } = await rowOf(desk, key);
     expect((await changesOf(desk)).at(-1)?.payload).toMatchObject({
-      ...{ changes: ['linked'], by: 'alice-dev', linked: [{ ticketId: _id, how: 'closes' }] },
+      ...{ changes: ['linked', 'restated'], by: 'alice-dev' },
+      ...{ linked: [{ ticketId: _id, how: 'closes' }], restated: [restated] },
     });
   });
 
