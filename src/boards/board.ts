@@ -81,6 +81,7 @@ export const boards = defineCollection<Board>(
       {
         startsWork: Boolean,
         resolvesOnMerge: Boolean,
+        resolvesSince: Date,
         deployedTo: [String],
         reopens: Boolean,
         branches: [String],

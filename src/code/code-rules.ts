@@ -4,6 +4,8 @@ export type CodeRules = {
   startsWork: boolean;
   /** When all closing pull requests are done and one at least is merged, the ticket is resolved. */
   resolvesOnMerge: boolean;
+  /** When that was last switched on: it acts on no merge from before. Null, or nothing, where it always was. */
+  resolvesSince?: Date | null;
   /** Then the ticket is resolved only once what was merged is deployed, to one of these environments; empty: on merge. */
   deployedTo: string[];
   /** A pull request that is opened again reopens what was resolved by it. */

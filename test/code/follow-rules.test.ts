@@ -133,6 +133,24 @@ describe('the rules of a board', () => {
     });
   });
 
+  test('that are switched on later count what is merged from then on', async () => {
+    await open.rules({ resolvesOnMerge: false });
+    const key = await fileTicket(open.desk, open.bob);
+    const last = { title: `Fixes ${key}`, plus: 1 };
+    await say({ title: `Fixes ${key}`, state: 'merged' });
+    await say(last);
+    await open.rules({});
+    open.desk.clock.advance(60_000);
+    await say({ ...last, title: 'Retry the call' });
+    await say({ title: `Closes ${key}`, state: 'merged' });
+    expect((await rowOf(open.desk, key)).status).toBe('in_progress');
+    await open.rules({ branches: ['release'] });
+    await say({ ...last, state: 'merged' });
+    expect(await rowOf(open.desk, key)).toMatchObject({
+      ...{ status: 'resolved', resolution: { note: `Merged payments/api#${number + 1}` } },
+    });
+  });
+
   test('that are off leave it at the note', async () => {
     await open.rules({ startsWork: false, resolvesOnMerge: false, reopens: false });
     const key = await fileTicket(open.desk, open.bob);

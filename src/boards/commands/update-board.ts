@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CodeRules } from '../../code/code-rules.ts';
 import { changedFields } from '../../engine/changed-fields.ts';
 import { defineCommand } from '../../engine/command.ts';
 import { changed, insertRow } from '../../engine/decision.ts';
@@ -30,11 +31,11 @@ export const updateBoard = defineCommand({
     await assertCalendar(reader, board, input.changes.calendarId, 'changes.calendarId');
     return { subject: boardSubject(board), board, target: board, taken };
   },
-  decide({ board, taken }, { changes: { gates, codeRules, ...rest } }) {
+  decide({ board, taken }, { changes: { gates, codeRules, ...rest } }, { now }) {
     const wanted = {
       ...rest,
       ...(gates ? { gates: { ...board.gates, ...gates } } : {}),
-      ...(codeRules ? { codeRules: { ...board.codeRules, ...codeRules } } : {}),
+      ...(codeRules ? { codeRules: rulesOf(board, codeRules, now) } : {}),
     };
     const set = changedFields<Fields<Board>>(board, wanted as Partial<Fields<Board>>);
     const result = { boardId: board._id, prefix: set.prefix ?? board.prefix, changed: Object.keys(set) };
@@ -53,6 +54,13 @@ export const updateBoard = defineCommand({
     };
   },
 });
+
+/** What was merged while nothing followed from it stays as it is when that is switched on. */
+function rulesOf({ codeRules: before }: Board, wanted: Partial<CodeRules>, now: Date): CodeRules {
+  const after = { ...before, ...wanted };
+  const isSwitchedOn = after.resolvesOnMerge && !before.resolvesOnMerge;
+  return isSwitchedOn ? { ...after, resolvesSince: now } : after;
+}
 
 async function ownerOf(reader: Reader, prefix: string | undefined): Promise<Prefix | null> {
   return prefix === undefined ? null : reader.findOne(prefixes, { _id: prefix });

@@ -22,29 +22,37 @@ function botName(login: string): string {
   return login.toLowerCase().replace(/\[bot\]$/, '');
 }
 
+/** What of a board's rules says which merges get its tickets done. */
+type MergeRules = Pick<CodeRules, 'branches' | 'trustedBots' | 'deployedTo' | 'resolvesSince'>;
+
 /**
  * The merged pull requests that get a ticket done; none while one that closes it is not over. Those of before `since`,
- * when a person reopened the ticket, did not do it. Where the board waits for a deployment, all of them have to be out.
+ * when a person reopened the ticket, did not do it, nor those of before the rule was switched on. Where the board waits
+ * for a deployment, all of them have to be out.
  */
 export function finishedBy(
   closing: readonly PullRequest[],
-  rules: Pick<CodeRules, 'branches' | 'trustedBots' | 'deployedTo'>,
+  rules: MergeRules,
   since: Date | null,
 ): PullRequest[] {
   const heard = closing.filter((each) => isTrusted(each, rules));
   const isOver = heard.every(({ state }) => state === 'merged' || state === 'closed');
-  const merged = heard.filter((each) => isMergedInto(each, rules) && isSince(each, since));
+  const merged = heard.filter((each) => isCounted(each, rules, since));
   return isOver && merged.every((each) => isOut(each, rules)) ? merged : [];
 }
 
 /** Whether a merged pull request gets a ticket done only once it is deployed where the board waits for that. */
-export function awaitsDeployment(
-  pullRequest: PullRequest,
-  rules: Pick<CodeRules, 'branches' | 'trustedBots' | 'deployedTo'>,
-  since: Date | null,
-): boolean {
-  const counts = isTrusted(pullRequest, rules) && isMergedInto(pullRequest, rules);
-  return counts && isSince(pullRequest, since) && !isOut(pullRequest, rules);
+export function awaitsDeployment(pullRequest: PullRequest, rules: MergeRules, since: Date | null): boolean {
+  const counts = isTrusted(pullRequest, rules) && isCounted(pullRequest, rules, since);
+  return counts && !isOut(pullRequest, rules);
+}
+
+/** Whether it is merged, where and when it counts. */
+function isCounted(pullRequest: PullRequest, rules: MergeRules, since: Date | null): boolean {
+  const { resolvesSince = null } = rules;
+  return (
+    isMergedInto(pullRequest, rules) && isSince(pullRequest, since) && isSince(pullRequest, resolvesSince)
+  );
 }
 
 function isSince({ mergedAt }: PullRequest, since: Date | null): boolean {
