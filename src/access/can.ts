@@ -29,6 +29,8 @@ export type Action =
 /** What an action is about, as far as the policy needs to know it. */
 export type Subject = {
   tenantId: string;
+  /** The board that it is, or is on. */
+  boardId?: string;
   visibility?: 'platform_only' | 'tenant' | 'mixed';
   requesterId?: string | null;
   /** Whom its escalation has told: they may acknowledge it, on whatever board they are. */

@@ -100,6 +100,6 @@ export const prefixes = defineCollection<Prefix>('prefixes', { boardId: String }
 export const boardEntity: Entity<Board> = { kind: 'board', collection: boards };
 
 /** What the access policy has to know of a board. */
-export function boardSubject({ tenantId, agents }: Board): Subject {
-  return { tenantId, agents };
+export function boardSubject({ _id: boardId, tenantId, agents }: Board): Subject {
+  return { tenantId, boardId, agents };
 }

@@ -14,6 +14,11 @@ export type Login = {
   isConfirmed: boolean;
 };
 
+/** A role that somebody was given. Without a board it is for the whole tenant; `operator` is for the installation. */
+export type RoleGrant =
+  | { role: 'agent' | 'board_admin'; boardId: string }
+  | { role: 'admin' | 'auditor' | 'operator'; boardId: null };
+
 /** Somebody: known by a Slack user, by e-mail addresses, or both. */
 export type Person = StreamRow & {
   name: string;
@@ -24,6 +29,8 @@ export type Person = StreamRow & {
   emails: string[];
   /** Accounts at code hosts. One of an origin belongs to one person of the tenant. */
   logins?: Login[];
+  /** Roles that they were given, besides those that Slack and `DOCKET_ADMINS` give. */
+  roles?: RoleGrant[];
   /** Owner or admin of the Slack workspace. */
   isWorkspaceAdmin: boolean;
   /** Set where Slack says that the account is deactivated: tickets stay, and nobody gives them new ones. */
@@ -43,6 +50,7 @@ export const people = defineCollection<Person>(
     isWorkspaceAdmin: Boolean,
     isDeactivated: Boolean,
     quietHours: Schema.Types.Mixed,
+    roles: [new Schema({ role: String, boardId: String }, { _id: false })],
     logins: [
       new Schema({ account: String, origin: String, login: String, isConfirmed: Boolean }, { _id: false }),
     ],
@@ -68,7 +76,10 @@ export const personEntity: Entity<Person> = { kind: 'person', collection: people
 
 /** The person as somebody who acts. `admins` are the Slack user ids of `DOCKET_ADMINS` (ruling 11). */
 export function actorOf(person: Person, admins: readonly string[]): Actor {
-  const { _id: id, tenantId, slack } = person;
-  const isAdmin = person.isWorkspaceAdmin || (slack !== null && admins.includes(slack.id));
-  return { id, kind: 'person', tenantId, slack, isAdmin, isOperator: false };
+  const { _id: id, tenantId, slack, roles = [] } = person;
+  const has = (role: RoleGrant['role']) => roles.some((grant) => grant.role === role);
+  const isAdmin = has('admin') || person.isWorkspaceAdmin || (slack !== null && admins.includes(slack.id));
+  const boardRoles = roles.flatMap((grant) => (grant.boardId === null ? [] : [grant]));
+  const byRole = { isAdmin, isOperator: has('operator'), isAuditor: has('auditor'), boardRoles };
+  return { id, kind: 'person', tenantId, slack, ...byRole, limits: null };
 }

@@ -1,7 +1,7 @@
 import { Schema } from 'mongoose';
 import type { SlackRef } from '../access/actor.ts';
 import type { Subject } from '../access/can.ts';
-import type { Board } from '../boards/board.ts';
+import { type Board, boardSubject } from '../boards/board.ts';
 import { defineCollection } from '../database/collection.ts';
 import { type Entity, type StreamRow, streamFields } from '../engine/entity.ts';
 import type { Ladder, LadderRun } from '../planning/ladder.ts';
@@ -226,12 +226,11 @@ export function keyOf({ prefix }: Pick<Board, 'prefix'>, number: number): string
 /** What the access policy has to know of a ticket. */
 export function ticketSubject(ticket: Ticket, board: Board): Subject {
   const { tenantId, visibility, requester, escalation } = ticket;
-  const { agents } = board;
   return {
+    ...boardSubject(board),
     tenantId,
     visibility,
     requesterId: requester.personId,
     pagedIds: escalation?.pagedIds ?? [],
-    agents,
   };
 }

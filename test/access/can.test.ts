@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
 import { type Action, can, isAgent, type Subject } from '../../src/access/can.ts';
+import { PLAIN_RIGHTS } from '../helpers/plain-rights.ts';
 
 const ACTIONS: readonly Action[] = [
   ...(['ticket.read', 'ticket.read_internal', 'ticket.create', 'ticket.comment'] as const),
@@ -13,6 +14,7 @@ function somebody(fields: Partial<Actor> = {}): Actor {
   const slack = { teamId: 'T1', id: 'USOMEBODY' };
   return {
     ...{ id: 'somebody', kind: 'person', tenantId: 'default', slack, isAdmin: false, isOperator: false },
+    ...PLAIN_RIGHTS,
     ...fields,
   };
 }

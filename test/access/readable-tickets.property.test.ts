@@ -16,6 +16,9 @@ const people: fc.Arbitrary<Actor> = fc.record({
   slack: fc.option(slack),
   isAdmin: fc.boolean(),
   isOperator: fc.boolean(),
+  isAuditor: fc.constant(false),
+  boardRoles: fc.constant([]),
+  limits: fc.constant(null),
 });
 const actors = fc.oneof(
   { weight: 9, arbitrary: people },

@@ -7,6 +7,7 @@ import type { Modal } from '../../src/slack/contract.ts';
 import { section } from '../../src/slack/messages/blocks.ts';
 import { assignTicket } from '../../src/tickets/commands/assign-ticket.ts';
 import { createTicket } from '../../src/tickets/commands/create-ticket.ts';
+import { PLAIN_RIGHTS } from '../helpers/plain-rights.ts';
 import { formView, gate, modal, subcommand } from '../helpers/scripted-surfaces.ts';
 import { openTestDoor, SLACK_TEAM, type TestDoor } from '../helpers/slack-door.ts';
 
@@ -153,6 +154,7 @@ test('a form made from an old state says who was faster, keeps what was typed, a
     slack,
     isAdmin: false,
     isOperator: false,
+    ...PLAIN_RIGHTS,
   } as const;
   await docket.run(actor, assignTicket, { ticket: ticketId, assignee: carol.id });
 

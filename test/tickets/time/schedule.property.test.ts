@@ -9,6 +9,7 @@ import type { Ticket } from '../../../src/tickets/ticket.ts';
 import { advance } from '../../../src/tickets/time/advance.ts';
 import { changeTicket, withFirstClocks } from '../../../src/tickets/time/change-ticket.ts';
 import type { Climb } from '../../../src/tickets/time/happening.ts';
+import { PLAIN_RIGHTS } from '../../helpers/plain-rights.ts';
 import { propertyRuns } from '../../helpers/property-runs.ts';
 import { buildContext } from '../build-ticket.ts';
 import { buildPolicy, HOUR, MINUTE } from './promises.ts';
@@ -20,7 +21,7 @@ const RUNS = { numRuns: propertyRuns() };
 
 const bob: Actor = {
   ...{ id: 'person-bob', kind: 'person', tenantId: 'default', slack: { teamId: 'T0', id: 'UBOB' } },
-  ...{ isAdmin: false, isOperator: false },
+  ...{ isAdmin: false, isOperator: false, ...PLAIN_RIGHTS },
 };
 const timers = systemActor('timers');
 
