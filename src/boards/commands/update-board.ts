@@ -35,7 +35,9 @@ export const updateBoard = defineCommand({
     const wanted = {
       ...rest,
       ...(gates ? { gates: { ...board.gates, ...gates } } : {}),
-      ...(codeRules ? { codeRules: rulesOf(board, codeRules, now) } : {}),
+      ...(codeRules
+        ? { codeRules: rulesOf(board, { ...board.codeRules, ...codeRules } as CodeRules, now) }
+        : {}),
     };
     const set = changedFields<Fields<Board>>(board, wanted as Partial<Fields<Board>>);
     const result = { boardId: board._id, prefix: set.prefix ?? board.prefix, changed: Object.keys(set) };
@@ -56,8 +58,7 @@ export const updateBoard = defineCommand({
 });
 
 /** What was merged while nothing followed from it stays as it is when that is switched on. */
-function rulesOf({ codeRules: before }: Board, wanted: Partial<CodeRules>, now: Date): CodeRules {
-  const after = { ...before, ...wanted };
+function rulesOf({ codeRules: before }: Board, after: CodeRules, now: Date): CodeRules {
   const isSwitchedOn = after.resolvesOnMerge && !before.resolvesOnMerge;
   return isSwitchedOn ? { ...after, resolvesSince: now } : after;
 }
