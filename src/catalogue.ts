@@ -30,6 +30,7 @@ import { tryCodeAgain } from './code/commands/try-code-again.ts';
 import { unlinkCommit } from './code/commands/unlink-commit.ts';
 import { unlinkPullRequest } from './code/commands/unlink-pull-request.ts';
 import { disconnect } from './code/connections/commands/disconnect.ts';
+import { noteInstance } from './code/connections/commands/note-instance.ts';
 import { reportConnection } from './code/connections/commands/report.ts';
 import { resealConnection } from './code/connections/commands/reseal.ts';
 import { rotateSecret } from './code/connections/commands/rotate-secret.ts';
@@ -39,6 +40,7 @@ import { connectionEntity, connections } from './code/connections/connection.ts'
 import { connectionDeliveries } from './code/connections/queries/connection-deliveries.ts';
 import { listConnections } from './code/connections/queries/list-connections.ts';
 import { showConnection } from './code/connections/queries/show-connection.ts';
+import { heardRepositories } from './code/connections/repositories.ts';
 import { connectionSecrets } from './code/connections/secret.ts';
 import { webhookInbox } from './code/inbox-row.ts';
 import { pullRequestEntity, pullRequests } from './code/pull-requests/pull-request.ts';
@@ -118,6 +120,11 @@ import { ticketReceipt } from './tickets/queries/ticket-receipt.ts';
 import { wholeTicket } from './tickets/queries/whole-ticket.ts';
 import { tasks } from './tickets/task.ts';
 import { ticketEntity, tickets } from './tickets/ticket.ts';
+import { apiTokenEntity, apiTokens } from './tokens/api-token.ts';
+import { createToken } from './tokens/commands/create-token.ts';
+import { revokeToken } from './tokens/commands/revoke-token.ts';
+import { listTokens } from './tokens/queries/list-tokens.ts';
+import { tokenUses } from './tokens/token-use.ts';
 
 /** Every command. A new one is a file and a line here. */
 export const commands: readonly AnyCommand[] = [
@@ -183,8 +190,11 @@ export const commands: readonly AnyCommand[] = [
   rotateSecret,
   setStatus,
   disconnect,
+  noteInstance,
   reportConnection,
   resealConnection,
+  createToken,
+  revokeToken,
   recordPerson,
   setQuietHours,
   setLogin,
@@ -218,6 +228,7 @@ export const queries: readonly AnyQuery[] = [
   listConnections,
   showConnection,
   connectionDeliveries,
+  listTokens,
   listPeople,
 ];
 
@@ -232,12 +243,14 @@ export const entities: readonly AnyEntity[] = [
   escalationPolicyEntity,
   rotationEntity,
   teamEntity,
+  apiTokenEntity,
 ];
 
 /** Every collection of the nouns and the engine; doors that keep rows of their own add theirs in `app.ts`. */
 export const collections: readonly AnyCollection[] = [
   connections,
   connectionSecrets,
+  heardRepositories,
   pullRequests,
   codeLinks,
   webhookInbox,
@@ -251,6 +264,8 @@ export const collections: readonly AnyCollection[] = [
   escalationPolicies,
   rotations,
   teams,
+  apiTokens,
+  tokenUses,
   events,
   commandRows,
   outbox,

@@ -11,9 +11,13 @@ export type CodePorts = {
   readUrl(url: string): { place: PullRequestPlace; url: string };
   /** Addresses of pull requests in a text, at most ten, each once. */
   findUrls(text: string): { place: PullRequestPlace; url: string }[];
-  /** Asks the host through a token of the tenant. Throws `url_not_recognised`; a host that fails gives no facts. */
-  lookUp(tenantId: string, url: string): Promise<LookedUp>;
-  /** What a commit changed; null where no token of the tenant can see it. Throws `ProviderError` where the host fails. */
+  /**
+   * Asks the host of an address, or of a name like `payments/api#482`, through a token of the tenant whose connection
+   * knows the repository. Where none may ask, or the host fails, there are no facts. Throws `url_not_recognised`, and
+   * `invalid_input` where a name may mean several.
+   */
+  lookUp(tenantId: string, named: string): Promise<LookedUp>;
+  /** What a commit changed; null where no token of the tenant may see it. Throws `ProviderError` where the host fails. */
   diff(
     tenantId: string,
     commit: { origin: string; repository: string; sha: string },

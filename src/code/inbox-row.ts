@@ -20,6 +20,8 @@ export type InboxRow = Row & {
   state: 'waiting' | 'done' | 'dead';
   /** What came of it, for whoever tries the connection out: `payments/api#482 opened: OPS-12`. */
   outcome: string;
+  /** What the host calls its instance; null where it does not say. */
+  instance?: string | null;
   receivedAt: Date;
   /** Set once it is done. */
   expireAt?: Date;
@@ -41,6 +43,7 @@ export const webhookInbox = defineCollection<InboxRow>(
     isZipped: Boolean,
     state: String,
     outcome: String,
+    instance: String,
     receivedAt: Date,
     expireAt: Date,
   },

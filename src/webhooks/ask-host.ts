@@ -1,6 +1,7 @@
 import { everyTenant } from '../access/scope.ts';
 import { type Connection, connections } from '../code/connections/connection.ts';
 import { openTokenOf } from '../code/connections/open-secrets.ts';
+import { knowingConnections } from '../code/connections/repositories.ts';
 import type { HostClient } from '../code/host-client.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openReader } from '../engine/reader.ts';
@@ -11,8 +12,11 @@ import { openReports } from './report-outcome.ts';
 
 type Parts = { engine: Engine; fetch: HostFetch; withinMs: number };
 
-/** Which host is asked, and where. Nobody is where no host is known. */
-export type Asked = { host: CodeHost | undefined; origin: string };
+/**
+ * Which host is asked, where, and about which repository: null where it is about none. Nobody is where no host is
+ * known, or no connection that knows the repository.
+ */
+export type Asked = { host: CodeHost | undefined; origin: string; repository: string | null };
 
 /** Asks in the name of one connection. */
 type Question<T> = (client: HostClient) => Promise<T | null>;
@@ -30,11 +34,14 @@ export function openAskHost({ engine, fetch, withinMs }: Parts): AskHost {
   const report = openReports(engine);
 
   /** Connections with a token; one that failed before may work again. */
-  function connectionsAt(tenantId: string, { host, origin }: Asked): Promise<Connection[]> {
-    if (!host) return Promise.resolve([]);
+  async function connectionsAt(tenantId: string, { host, origin, repository }: Asked): Promise<Connection[]> {
+    if (!host) return [];
     const filter = { tenantId, provider: host.id, instanceUrl: origin, status: { $in: ['active', 'error'] } };
-    const options = { sort: { status: 1, updatedAt: -1 }, limit: MOST_CONNECTIONS } as const;
-    return reader.find(connections, { ...filter, tokenSince: { $ne: null } }, options);
+    const options = { sort: { status: 1, updatedAt: -1 } } as const;
+    const found = await reader.find(connections, { ...filter, tokenSince: { $ne: null } }, options);
+    const asked =
+      repository === null ? found : await knowingConnections(reader, found, { tenantId, origin, repository });
+    return asked.slice(0, MOST_CONNECTIONS);
   }
 
   async function clientOf(connection: Connection, { host, origin }: Asked): Promise<HostClient | null> {

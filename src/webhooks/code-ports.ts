@@ -7,6 +7,7 @@ import { ProviderError } from '../errors.ts';
 import { openGuardedFetch } from '../outbound/guarded-fetch.ts';
 import { openAskHost } from './ask-host.ts';
 import type { CodeHost, HostFetch } from './contract.ts';
+import { readName } from './read-name.ts';
 import { findUrls, type KnownOrigins, originsOf, readUrl } from './read-url.ts';
 import { reveal } from './reveal.ts';
 
@@ -28,31 +29,34 @@ export function openCodePorts({ engine, hosts, config, ...parts }: CodePortsPart
   const known = { hosts, configured: config.codeHosts };
   const fetch = parts.fetch ?? hostFetch(known, engine);
   const ask = openAskHost({ engine, fetch, withinMs: parts.withinMs ?? WITHIN_MS });
-  const hostAt = (origin: string) => originsOf(known).get(origin);
+  const reader = openReader(engine.database, everyTenant);
+  const at = (origin: string, repository: string | null) => ({
+    ...{ host: originsOf(known).get(origin), origin, repository },
+  });
 
   return {
     readUrl: (url) => readUrl(known, url),
     findUrls: (text) => findUrls(known, text),
-    async lookUp(tenantId, url) {
-      const read = readUrl(known, url);
-      const { origin } = read.place;
-      const asked = ask(tenantId, { host: hostAt(origin), origin }, (it) => it.pullRequest(read.place));
+    async lookUp(tenantId, named) {
+      const read = (await readName({ known, reader }, tenantId, named)) ?? readUrl(known, named);
+      const { origin, repository } = read.place;
+      const asked = ask(tenantId, at(origin, repository), (it) => it.pullRequest(read.place));
       return { ...read, facts: await asked.catch(nothingOfFailures) };
     },
     diff: (tenantId, { origin, repository, sha }) =>
-      ask(tenantId, { host: hostAt(origin), origin }, (it) => it.commit(repository, sha)),
+      ask(tenantId, at(origin, repository), (it) => it.commit(repository, sha)),
     writeComment: (tenantId, place, { text, commentId }) =>
-      ask(tenantId, { host: hostAt(place.origin), origin: place.origin }, (it) =>
+      ask(tenantId, at(place.origin, place.repository), (it) =>
         it.writeComment(place, text, commentId),
       ).catch(nothingOfRefusals),
     user: (tenantId, origin, login) =>
-      ask(tenantId, { host: hostAt(origin), origin }, (it) => it.user(login)).catch(nothingOfFailures),
+      ask(tenantId, at(origin, null), (it) => it.user(login)).catch(nothingOfFailures),
     async accountOrigins(tenantId, host) {
       const wanted = host.trim().toLowerCase().replace(/\/$/, '');
       const origins = [...originsOf(known).keys()];
       const named = origins.filter((origin) => [origin, new URL(origin).host].includes(wanted));
       if (named.length > 0 || !hosts.some(({ id }) => id === wanted)) return named;
-      return connectedOrigins(openReader(engine.database, everyTenant), tenantId, wanted);
+      return connectedOrigins(reader, tenantId, wanted);
     },
     reveal: (actor, connectionId) => reveal({ engine, publicUrl: config.publicUrl }, actor, connectionId),
   };

@@ -15,6 +15,8 @@ export type CodeHost = Provider & {
   verify(delivery: RawDelivery, secrets: readonly string[], now: number): Promise<boolean>;
   /** What the host calls this delivery, the same when it is sent again; null where it does not say. */
   deliveryId(delivery: RawDelivery): string | null;
+  /** What the host calls the instance that sent it, 300 characters at most; null where it does not say. */
+  instanceOf(delivery: RawDelivery): string | null;
   /** The name of the event, where it is one that `parse` knows; null: nothing to do. */
   eventName(delivery: RawDelivery): string | null;
   /** What has to be taken in order: the repository, or whatever else the events are about. Never throws. */

@@ -5,14 +5,16 @@ import type { CodeHost } from './contract.ts';
 /** Instances that the operator configured: `{ host: 'gitlab', origin: 'https://git.example.com' }`. */
 export type KnownOrigins = readonly { host: string; origin: string }[];
 
-type Known = { hosts: readonly CodeHost[]; configured: KnownOrigins };
-type Read = { place: PullRequestPlace; url: string };
+/** What there is to look an address up in. */
+export type Known = { hosts: readonly CodeHost[]; configured: KnownOrigins };
+/** A pull request by its place, and its address for people. */
+export type ReadPullRequest = { place: PullRequestPlace; url: string };
 
 /** At most so many addresses of one text are followed. */
 const MOST = 10;
 
 /** Reads the address of a pull request on a known origin (ruling 15). Throws `url_not_recognised`. */
-export function readUrl(known: Known, text: string): Read {
+export function readUrl(known: Known, text: string): ReadPullRequest {
   const found = tryRead(known, text);
   if (found) return found;
   const origins = [...originsOf(known).keys()].join(', ');
@@ -26,8 +28,8 @@ export function readUrl(known: Known, text: string): Read {
 const SENTENCE_END = /[.,;:!?*_`]{1,10}$/;
 
 /** The addresses of pull requests in a text, ten at most, each once. */
-export function findUrls(known: Known, text: string): Read[] {
-  const found = new Map<string, Read>();
+export function findUrls(known: Known, text: string): ReadPullRequest[] {
+  const found = new Map<string, ReadPullRequest>();
   for (const [url] of text.matchAll(/https?:\/\/[^\s<>|)\]"']+/g)) {
     const read = found.size < MOST ? tryRead(known, url.replace(SENTENCE_END, '')) : null;
     if (read) found.set(read.url, read);
@@ -35,7 +37,7 @@ export function findUrls(known: Known, text: string): Read[] {
   return [...found.values()];
 }
 
-function tryRead(known: Known, text: string): Read | null {
+function tryRead(known: Known, text: string): ReadPullRequest | null {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
   if (url?.username !== '' || url.password !== '') return null;
   const host = originsOf(known).get(url.origin);

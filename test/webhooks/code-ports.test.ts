@@ -49,7 +49,7 @@ function host(
       newSecret: unused,
       verify: unused,
     },
-    ...{ deliveryId: unused, eventName: unused, laneOf: unused, parse: unused },
+    ...{ deliveryId: unused, instanceOf: unused, eventName: unused, laneOf: unused, parse: unused },
     apiOrigin: (origin) => origin,
     readPath(pathname) {
       const [, repository, number] = new RegExp(`^/(.+)/${marker}/(\\d+)$`).exec(pathname) ?? [];
@@ -103,9 +103,12 @@ function openPorts(given: { publicUrl?: string | null; withinMs?: number } = {})
   return openCodePorts({ engine: desk.engine, hosts, config, fetch, ...rest });
 }
 
-async function connect(token: string | null, given: { provider?: string; instanceUrl?: string } = {}) {
+type Given = { provider?: string; instanceUrl?: string; metadata?: Record<string, unknown> };
+
+/** A connection that knows the repositories of payments, unless something else is given. */
+async function connect(token: string | null, given: Given = {}) {
   desk.clock.advance(1_000);
-  const input = { provider: 'github', token, ...given };
+  const input = { provider: 'github', token, metadata: { repositories: ['payments/*'] }, ...given };
   return (await desk.run(admin, saveConnection, input)).id;
 }
 
@@ -117,6 +120,114 @@ async function stateOf(id: string) {
 const failure = (given: Partial<ProviderError['failure']>) =>
   new ProviderError('github.com says no.', { provider: 'github.com', retryable: false, ...given });
 const failing = (given: Partial<ProviderError['failure']>) => () => Promise.reject(failure(given));
+
+/** Docket has heard of a repository by a connection. */
+function hear(connectionId: string, name: string, origin = 'https://github.com'): Promise<unknown> {
+  const row = { tenantId: 'default', connectionId, origin, name, repository: name.toLowerCase() };
+  const rows = desk.database.connection.collection('heard_repositories');
+  return rows.insertOne({ ...row, _id: `${connectionId}|${origin}|${name}` } as never);
+}
+
+// Red where everybody in a tenant could learn what its tokens can see.
+describe('a repository of which no connection has heard', () => {
+  const unknown = { metadata: {} };
+  const place = { host: 'github', origin: 'https://github.com', repository: 'payments/api', number: 482 };
+
+  test('is not asked about with any token', async () => {
+    await connect('ghp_one', unknown);
+    answers = { pullRequest: async () => facts };
+    const found = await ports.lookUp('default', PULL_REQUEST);
+    expect(found).toMatchObject({ url: PULL_REQUEST, facts: null });
+    expect(await ports.diff('default', { ...place, sha: 'a'.repeat(40) })).toBeNull();
+    expect(await ports.writeComment('default', place, { text: 'OPS-1', commentId: null })).toBeNull();
+    expect(tokens).toEqual([]);
+  });
+
+  test('is asked about once something came in of it, by the token of that connection alone', async () => {
+    const id = await connect('ghp_one', unknown);
+    await connect('ghp_two', unknown);
+    await hear(id, 'Payments/API');
+    answers = { pullRequest: async () => facts };
+    expect((await ports.lookUp('default', PULL_REQUEST)).facts).toEqual(facts);
+    expect(tokens).toEqual(['https://github.com ghp_one']);
+    tokens = [];
+    await ports.lookUp('default', 'https://github.com/payments/web/pull/1');
+    expect(tokens).toEqual([]);
+  });
+
+  test('is not known by what came in at another instance', async () => {
+    await hear(await connect('ghp_one', unknown), 'payments/api', 'https://git.example.com');
+    await ports.lookUp('default', PULL_REQUEST);
+    expect(tokens).toEqual([]);
+  });
+
+  test.each([
+    ['payments/api', true],
+    ['Payments/*', true],
+    ['payments/ap', false],
+    ['payments/api/*', false],
+    ['pay/*', false],
+  ])('is asked about where an admin lists it: %s, %s', async (listed, isKnown) => {
+    await connect('ghp_one', { metadata: { repositories: ['shop/web', listed] } });
+    answers = { pullRequest: async () => facts };
+    expect((await ports.lookUp('default', PULL_REQUEST)).facts).toEqual(isKnown ? facts : null);
+  });
+});
+
+describe('the name of a pull request', () => {
+  const placeOf = async (name: string, tenantId = 'default') => (await ports.lookUp(tenantId, name)).url;
+  const messageOf = async (name: string) => (await refusalOf(ports.lookUp('default', name))).message;
+
+  test('is that of the one instance whose connection knows the repository', async () => {
+    await connect(null, { metadata: { repositories: ['payments/api'] } });
+    await connect(null, { provider: 'gitlab', metadata: { repositories: ['acme/*'] } });
+    const own = { provider: 'gitlab', instanceUrl: 'https://git.example.com', metadata: {} };
+    await connect(null, own);
+    expect(await placeOf('payments/api#482')).toBe('https://github.com/payments/api/pull/482');
+    expect(await placeOf('acme/shop/api!12')).toBe('https://gitlab.com/acme/shop/api/-/merge_requests/12');
+  });
+
+  test('is looked up as an address is', async () => {
+    await connect('ghp_one');
+    answers = { pullRequest: async () => facts };
+    expect((await ports.lookUp('default', 'payments/api#482')).facts).toEqual(facts);
+  });
+
+  test('is clear where two connections to one instance know the repository', async () => {
+    await connect(null);
+    await connect(null);
+    expect(await placeOf('payments/api#482')).toBe('https://github.com/payments/api/pull/482');
+  });
+
+  test('is refused with the addresses where two instances know it, or none', async () => {
+    await connect(null, { provider: 'gitlab' });
+    await connect(null, { provider: 'gitlab', instanceUrl: 'https://git.example.com' });
+    expect(await messageOf('payments/api!12')).toBe(
+      'payments/api!12 is known at several hosts. Write the whole address: ' +
+        'https://gitlab.com/payments/api/-/merge_requests/12 or https://git.example.com/payments/api/-/merge_requests/12.',
+    );
+    expect(await messageOf('shop/web!12')).toBe(
+      'No connection has heard of the repository of shop/web!12 yet. Write the whole address: ' +
+        'https://gitlab.com/shop/web/-/merge_requests/12 or https://git.example.com/shop/web/-/merge_requests/12.',
+    );
+    expect(await messageOf('payments/api#12')).toContain('https://github.com/payments/api/pull/12');
+  });
+
+  test('is nothing to the connections of another tenant, nor to those that were ended', async () => {
+    await connect(null);
+    expect(await codeOf(ports.lookUp('other', 'payments/api#482'))).toBe('invalid_input');
+    const [connection] = await desk.reader.find(connections, { status: 'active', tenantId: 'default' });
+    await desk.run(admin, disconnect, { connection: connection?._id ?? '' });
+    expect(await codeOf(ports.lookUp('default', 'payments/api#482'))).toBe('invalid_input');
+  });
+
+  test.each(['payments/api#0', 'payments/api#', '#482', 'payments/api482', '../x#1', 'a/b?x=#1'])(
+    'is not %s',
+    async (name) => {
+      expect(await codeOf(ports.lookUp('default', name))).toMatch(/^(url_not_recognised|invalid_input)$/);
+    },
+  );
+});
 
 describe('our comment on a pull request', () => {
   const place = { host: 'github', origin: 'https://github.com', repository: 'payments/api', number: 482 };

@@ -24,6 +24,7 @@ export const scriptedHost: CodeHost = {
     return wanted.some((each) => each.length === given.length && timingSafeEqual(each, given));
   },
   deliveryId: ({ headers }) => (headers['x-delivery'] === undefined ? null : String(headers['x-delivery'])),
+  instanceOf: ({ headers }) => (headers['x-instance'] === undefined ? null : String(headers['x-instance'])),
   eventName: ({ headers }) => (headers['x-event'] === 'news' ? 'news' : null),
   laneOf: (payload) => news.safeParse(payload).data?.repository ?? '',
   parse: (_event, payload) =>

@@ -77,7 +77,7 @@ export const ticketFromPullRequest = defineCommand({
 function wantedOf({ board, found, requester }: Asked, types: readonly string[] = []) {
   const { facts, place } = found;
   if (!facts) {
-    const message = `Docket cannot read ${nameOf(place)}. Give its connection a token, or file a ticket and link it.`;
+    const message = `Docket cannot read ${nameOf(place)}. File a ticket and link it, or let an admin give a token and list the repository with \`/ticket connect\`.`;
     throw new UserError('not_found', message);
   }
   const subject = isBlank(facts.title) ? nameOf({ ...place, ...facts }) : facts.title.slice(0, MOST_SUBJECT);

@@ -56,15 +56,20 @@ export const unlinkPullRequest = defineCommand({
   },
 });
 
-/** The pull request of a ticket that was named so. Throws `not_found` for any other. */
+/** The pull request of a ticket that was named so. Throws `not_found` for any other, and `invalid_input` for several. */
 async function findLinked(reader: Reader, ticket: Ticket, named: string): Promise<PullRequest> {
   const { tenantId, _id: ticketId, key } = ticket;
   const linked = await reader.find(pullRequests, { tenantId, 'tickets.ticketId': ticketId });
   const wanted = named.replace(/\/+$/, '').toLowerCase();
-  const found = linked.find((each) =>
+  const found = linked.filter((each) =>
     [each._id, each.url.toLowerCase(), nameOf(each).toLowerCase(), each.address].includes(wanted),
   );
-  if (found) return found;
+  const [first, second] = found;
+  if (first && !second) return first;
+  if (second) {
+    const addresses = found.map(({ url }) => url).join(' or ');
+    throw new UserError('invalid_input', `${key} has several of that name. Write the address: ${addresses}.`);
+  }
   throw new UserError(
     'not_found',
     `${key} has no pull request ${named.slice(0, 200)}. \`/ticket show ${key}\` lists those it has.`,

@@ -13,7 +13,7 @@ export function checkProvider({ provider: id, metadata }: Given, context: z.Refi
   }
   if (metadata === undefined) return;
   for (const { path, message } of provider.metadata.safeParse(metadata).error?.issues ?? []) {
-    const told = `${provider.title} takes no such metadata. ${message}`;
+    const told = path.length > 0 ? message : `${provider.title} takes no such metadata. ${message}`;
     context.addIssue({ code: 'custom', path: ['metadata', ...path], message: told });
   }
 }

@@ -14,7 +14,7 @@ export type Connection = StreamRow & {
   displayName: string;
   /** An origin that is built in or configured: `https://github.com`. */
   instanceUrl: string;
-  /** What the host calls the instance. Only the host says it. */
+  /** What the host calls the instance. Only the host says it, with what it sends; null where it does not, as github.com. */
   externalInstanceId: string | null;
   connectedBy: string;
   /** As the provider's schema has it; unknown properties are refused. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { repositoryList } from './repositories.ts';
 
 /** What a connection has to know of the service at its other end, before anybody calls it. */
 export type Provider = {
@@ -17,6 +18,9 @@ export type Provider = {
   newSecret(): string;
 };
 
+/** Repositories that its token may be asked about, besides those of which something came in. */
+const metadata = z.strictObject({ repositories: repositoryList.optional() });
+
 /** 256 bits, as long as the digest that they sign. */
 const SECRET_BYTES = 32;
 
@@ -25,7 +29,7 @@ const github: Provider = {
   title: 'GitHub',
   builtInOrigins: ['https://github.com'],
   numberSign: '#',
-  metadata: z.strictObject({}),
+  metadata,
   newSecret: () => randomBytes(SECRET_BYTES).toString('hex'),
 };
 
@@ -35,7 +39,7 @@ const gitlab: Provider = {
   builtInOrigins: ['https://gitlab.com'],
   // `#` is that of issues: https://docs.gitlab.com/user/markdown/#gitlab-specific-references
   numberSign: '!',
-  metadata: z.strictObject({}),
+  metadata,
   // As its signing token has to be (Standard Webhooks); its plain secret token takes any text.
   newSecret: () => `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`,
 };

@@ -49,7 +49,7 @@ function titleLine({ sha, url, message, repository, keys }: FoundCommit): string
 
 function withoutDiff(commit: FoundCommit): Content {
   const reason =
-    'What it changed is not shown: no token of yours can see its repository. `/ticket connect` takes one.';
+    'What it changed is not shown: no token may read its repository. With `/ticket connect` an admin gives one, and lists the repository.';
   return { text: `${titleLine(commit)}\n${reason}` };
 }
 

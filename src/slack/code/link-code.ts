@@ -9,14 +9,15 @@ import { labelledLink, line } from '../text.ts';
 
 const ADDRESS = /^https?:\/\//i;
 const SHA = /^[0-9a-f]{7,64}$/i;
-const PULL_REQUEST = /^[^\s#]+\/[^\s#]+#\d+$/;
+/** `payments/api#482`, and `group/project!12`. */
+const PULL_REQUEST = /^[^\s#!]+\/[^\s#!]+[#!]\d+$/;
 
 type Named = { ticket: string; rest: string };
 
 /** A pull request or a commit behind a ticket's key, with what was said of it. */
 export type SaidCode = Named & ({ kind: 'pull_request'; name: string } | { kind: 'commit'; name: string });
 
-/** Reads `OPS-12 https://… [task NAME]` and `OPS-12 9fceb02 [message]`; null for what names no code. */
+/** Reads `OPS-12 https://… [task NAME]`, `OPS-12 payments/api#482` and `OPS-12 9fceb02 [message]`; null for what names no code. */
 export function readCode(argument: string): SaidCode | null {
   const { word: ticket, rest: said } = firstWord(argument);
   const { word: name, rest } = firstWord(readText(said));
@@ -44,7 +45,7 @@ export async function linkCode(turn: Turn, said: SaidCode): Promise<Answer> {
 }
 
 const UNVERIFIED =
-  'Docket could not look it up, so it stays unverified until the host tells of it. An admin can give a token with `/ticket connect`.';
+  'Docket could not look it up, so it stays unverified until the host tells of it. With `/ticket connect` an admin can give a token, and list the repository.';
 
 /** `task Write the test`; empty where none is named. */
 function taskOf(rest: string): string {

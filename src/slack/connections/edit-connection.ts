@@ -5,6 +5,7 @@ import { setStatus } from '../../code/connections/commands/set-status.ts';
 import type { Connection } from '../../code/connections/connection.ts';
 import { providerOf } from '../../code/connections/find-connection.ts';
 import type { Provider } from '../../code/connections/providers.ts';
+import { listedRepositories } from '../../code/connections/repositories.ts';
 import type { ResultOf } from '../../engine/command.ts';
 import { parseInput } from '../../engine/parse-input.ts';
 import type { Answer, Button, FormValues, Modal, Submitted, Turn } from '../contract.ts';
@@ -64,6 +65,11 @@ function inputsOf({ provider, connection }: Opened): KnownBlock[] {
       ...{ name: 'token', label: 'API token', optional: true, max: 1_000 },
       hint: `${keep}${hostWords(provider.id).token}`,
     }),
+    textInput({
+      ...{ name: 'repositories', label: 'Repositories', optional: true, multiline: true, max: 3_000 },
+      hint: 'The token is used for those that sent something, and for these. Such as payments/api, or payments/*.',
+      initial: connection ? listedRepositories(connection).join('\n') : '',
+    }),
     ...(connection ? [switchInput(connection)] : []),
   ];
 }
@@ -99,16 +105,20 @@ export const connectionModal: Modal = {
       const switched = await flip(turn, saved.id, values);
       return changedTo({ saved, switched, hasToken: input.token !== undefined, channelId });
     } catch (error) {
-      throw underSettings(error, { values, again: 'connect' });
+      throw underSettings(error, { values, again: 'connect', renamed: { metadata: 'repositories' } });
     }
   },
 };
 
 function readFields(values: FormValues) {
   const token = textOf(values, 'token').trim();
+  const repositories = textOf(values, 'repositories')
+    .split(/[\s,]+/)
+    .filter((each) => each !== '');
   return {
     displayName: textOf(values, 'displayName'),
     instanceUrl: textOf(values, 'instanceUrl'),
+    metadata: repositories.length > 0 ? { repositories } : {},
     ...(token === '' ? {} : { token: token.toLowerCase() === NONE ? null : token }),
   };
 }

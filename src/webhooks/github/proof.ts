@@ -24,3 +24,12 @@ export function deliveryId({ headers }: RawDelivery): string | null {
   const id = headers['x-github-delivery'];
   return typeof id === 'string' && /^[\w-]{1,100}$/.test(id) ? id : null;
 }
+
+/**
+ * What the instance calls itself: the name of a GitHub Enterprise Server, or of an enterprise with data residency.
+ * github.com says nothing. https://docs.github.com/en/enterprise-server/webhooks/webhook-events-and-payloads#delivery-headers
+ */
+export function instanceOf({ headers }: RawDelivery): string | null {
+  const name = headers['x-github-enterprise-host'] ?? headers['x-github-tenant'];
+  return typeof name === 'string' && /^[\w.:-]{1,300}$/.test(name) ? name : null;
+}

@@ -4,13 +4,14 @@ import { pullRequestUrl, readPath } from './address.ts';
 import { openClient } from './api/open-client.ts';
 import { eventName, parse } from './events/parse.ts';
 import { laneOf } from './project.ts';
-import { deliveryId, verify } from './proof.ts';
+import { deliveryId, instanceOf, verify } from './proof.ts';
 
 /** gitlab.com, and GitLab wherever it is run. */
 export const gitlabHost: CodeHost = {
   ...providers.gitlab,
   verify,
   deliveryId,
+  instanceOf,
   eventName,
   laneOf,
   parse,

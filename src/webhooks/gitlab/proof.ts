@@ -32,6 +32,12 @@ export function deliveryId({ headers }: RawDelivery): string | null {
   return textOf(headers, 'webhook-id') || textOf(headers, 'idempotency-key') || null;
 }
 
+/** The address that the instance goes by, since GitLab 15.5. https://docs.gitlab.com/user/project/integrations/webhooks/#delivery-headers */
+export function instanceOf({ headers }: RawDelivery): string | null {
+  const address = textOf(headers, 'x-gitlab-instance');
+  return /^[\x21-\x7e]{1,300}$/.test(address) ? address : null;
+}
+
 function signatureProof(
   headers: IncomingHttpHeaders,
   body: Buffer,

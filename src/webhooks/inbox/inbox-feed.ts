@@ -8,6 +8,7 @@ import { openReader } from '../../engine/reader.ts';
 import type { CodeHost } from '../contract.ts';
 import type { TakeHostEvent } from '../take-host-event.ts';
 import { findDueLanes } from './due-lanes.ts';
+import { openHearOf } from './hear-of.ts';
 import { takeDelivery } from './take-delivery.ts';
 
 export type InboxParts = { engine: Engine; hosts: readonly CodeHost[]; take: TakeHostEvent };
@@ -35,6 +36,7 @@ export function inboxFeed(parts: InboxParts): Feed {
 function sourceOf({ engine, hosts, take }: InboxParts): Source<InHand> {
   const rows = ownRows(engine.database, webhookInbox);
   const reader = openReader(engine.database, everyTenant);
+  const hearOf = openHearOf(engine);
   return {
     consumer: INBOX,
     most: MOST,
@@ -44,7 +46,7 @@ function sourceOf({ engine, hosts, take }: InboxParts): Source<InHand> {
       return list.map((row) => ({ row, outcome: '' }));
     },
     async handle(inHand) {
-      inHand.outcome = await takeDelivery({ reader, hosts, take }, inHand.row);
+      inHand.outcome = await takeDelivery({ reader, hosts, take, hearOf }, inHand.row);
     },
     async acknowledge({ row, outcome }) {
       const expireAt = new Date(engine.clock.now() + KEPT_MS);

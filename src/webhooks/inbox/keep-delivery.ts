@@ -8,7 +8,7 @@ import { insertTogether } from './insert-together.ts';
 /** A delivery that was proven, as it is to be kept. */
 export type Proven = Pick<
   InboxRow,
-  'tenantId' | 'connectionId' | 'host' | 'deliveryId' | 'event' | 'lane' | 'isZipped'
+  'tenantId' | 'connectionId' | 'host' | 'deliveryId' | 'event' | 'lane' | 'isZipped' | 'instance'
 > & { body: Buffer };
 
 /** Keeps a delivery; see `keepDeliveriesIn`. */

@@ -6,9 +6,10 @@ import type { Reader } from '../../engine/reader.ts';
 import { UserError } from '../../errors.ts';
 import type { CodeHost } from '../contract.ts';
 import type { TakeHostEvent } from '../take-host-event.ts';
+import type { HearOf } from './hear-of.ts';
 import { unpackBody } from './stored-body.ts';
 
-type Parts = { reader: Reader; hosts: readonly CodeHost[]; take: TakeHostEvent };
+type Parts = { reader: Reader; hosts: readonly CodeHost[]; take: TakeHostEvent; hearOf: HearOf };
 
 /** As much as somebody reads. */
 const OUTCOME_LENGTH = 500;
@@ -19,11 +20,12 @@ const PROBLEMS = 3;
  * Lets a delivery have its effect, and says what came of it. Each thing that it tells is a command of its own, whose id
  * is the delivery's with the place: done again, it has no second effect. Throws `UserError` where trying again is no use.
  */
-export async function takeDelivery({ reader, hosts, take }: Parts, row: InboxRow): Promise<string> {
+export async function takeDelivery({ reader, hosts, take, hearOf }: Parts, row: InboxRow): Promise<string> {
   const host = hosts.find(({ id }) => id === row.host);
   const connection = await reader.findOne<Connection>(connections, { _id: row.connectionId });
   if (!host || !connection) throw new UserError('not_found', `Its connection to ${row.host} is gone.`);
   const happened = parse(host, row.event, await readJson(host, row));
+  await hearOf(connection, row);
   const outcomes: string[] = [];
   for (const [index, event] of happened.entries())
     outcomes.push(await take(event, { connection, id: `${row.deliveryId}:${index}` }));

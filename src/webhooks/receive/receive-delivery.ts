@@ -37,7 +37,8 @@ export async function receiveDelivery(
   const stored = await packBody(delivery.body);
   if (!stored) return TOO_LARGE;
   const lane = `${connectionId}|${laneOf(host, delivery.body)}`;
-  const came = { tenantId, connectionId, host: host.id, deliveryId: idOf(host, delivery), event, lane };
+  const names = { deliveryId: idOf(host, delivery), instance: host.instanceOf(delivery) };
+  const came = { tenantId, connectionId, host: host.id, ...names, event, lane };
   return accepted(await parts.keep({ ...came, ...stored }));
 }
 

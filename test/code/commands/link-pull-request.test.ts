@@ -203,6 +203,21 @@ describe('a pull request that a person takes off', () => {
     expect((await pullRequestOf(desk))?.tickets).toMatchObject([{ how: 'closes', byHand: 'links' }]);
   });
 
+  test('is named by its address where two hosts have one of that name', async () => {
+    await link(dan);
+    const url = 'https://git.example.com/payments/api/pull/482';
+    const place = { ...found().place, origin: 'https://git.example.com' };
+    await link(dan, { found: { place, url, facts: null } });
+    expect(await refusalOf(unlink('payments/api#482'))).toMatchObject({
+      code: 'invalid_input',
+      message:
+        `${key} has several of that name. Write the address: ` +
+        'https://github.com/payments/api/pull/482 or https://git.example.com/payments/api/pull/482.',
+    });
+    await unlink(url);
+    expect(await unlink('payments/api#482')).toMatchObject({ name: 'payments/api#482' });
+  });
+
   test('that is not there is not found', async () => {
     expect(await refusalOf(unlink('payments/api#482'))).toMatchObject({ code: 'not_found' });
   });

@@ -89,7 +89,7 @@ describe('a ticket from a pull request', () => {
     expect(await refusalOf(file({ found: found(null) }))).toMatchObject({
       code: 'not_found',
       message:
-        'Docket cannot read payments/api#482. Give its connection a token, or file a ticket and link it.',
+        'Docket cannot read payments/api#482. File a ticket and link it, or let an admin give a token and list the repository with `/ticket connect`.',
     });
     const ann = await desk.person('ann', { tenantId: 'acme' });
     expect(await codeOf(file({}, ann))).toBe('invalid_input');

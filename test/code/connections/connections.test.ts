@@ -87,7 +87,7 @@ describe('a connection', () => {
   });
 
   test('keeps what is not named when it is changed', async () => {
-    const { id } = await connect({ displayName: 'Payments', token: TOKEN });
+    const { id } = await connect({ displayName: 'Invoices', token: TOKEN });
     const [secret] = await secretsOf(id);
     const changed = await connect({ connection: id, displayName: 'Orders' });
     expect(changed).toEqual({ id, name: 'Orders', isNew: false, changed: ['displayName'] });
@@ -106,6 +106,38 @@ describe('a connection', () => {
     await connect({ provider: 'gitlab', connection: id, instanceUrl: 'http://127.0.0.1:3200' });
     expect(await connectionOf(id)).toMatchObject({ instanceUrl: 'http://127.0.0.1:3200', tokenSince: null });
     expect(await tokenOf(id)).toBeNull();
+  });
+
+  // Red where people could not tell two connections apart.
+  test('has a name of its own in its tenant', async () => {
+    const { id } = await connect({ displayName: 'Shop' });
+    const message = 'Another connection is called shop already. Give this one a name of its own.';
+    const refusal = await refusalOf(connect({ provider: 'gitlab', displayName: 'shop' }));
+    expect([refusal.code, refusal.fields]).toEqual(['conflict', { displayName: message }]);
+    const other = await connect({ displayName: 'Shop 2' });
+    expect((await refusalOf(connect({ connection: other.id, displayName: 'SHOP' }))).code).toBe('conflict');
+    expect((await connect({ connection: id, displayName: 'SHOP' })).name).toBe('SHOP');
+    const theirs = { provider: 'github', tenantId: 'other', displayName: 'Shop' };
+    const elsewhere = await desk.run(stranger, saveConnection, theirs);
+    expect(elsewhere.name).toBe('Shop');
+    await desk.run(stranger, disconnect, { connection: elsewhere.id });
+    await desk.run(admin, disconnect, { connection: id });
+    expect((await connect({ displayName: 'Shop' })).name).toBe('Shop');
+  });
+
+  test('is one of two that were given the same name at once', async () => {
+    const twice = [connect({ displayName: 'At once' }), connect({ displayName: 'At once' })];
+    const settled = await Promise.allSettled(twice);
+    expect(settled.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const named = await desk.reader.find(connections, { displayName: 'At once' });
+    expect(named).toHaveLength(1);
+  });
+
+  test('has a free name where none is given', async () => {
+    const names = await Promise.all([1, 2, 3].map(() => connect({ provider: 'gitlab' })));
+    const { size } = new Set(names.map(({ name }) => name));
+    expect(size).toBe(3);
+    for (const { name } of names) expect(name).toMatch(/^GitLab( \d+)?$/);
   });
 
   test('is taken by the secret before for 24 hours more', async () => {
@@ -242,6 +274,9 @@ describe('refused is', () => {
     ['provider', { provider: '__proto__' }],
     ['metadata', { metadata: { cloudId: 'x' } }],
     ['metadata', { metadata: { $where: '1' } }],
+    ['metadata.repositories.0', { metadata: { repositories: ['https://github.com/payments/api'] } }],
+    ['metadata.repositories.0', { metadata: { repositories: ['*'] } }],
+    ['metadata.repositories', { metadata: { repositories: 'payments/api' } }],
     ['token', { token: 'two words' }],
     ['token', { token: 'line\nbreak' }],
     ['displayName', { displayName: '   ' }],

@@ -20,7 +20,7 @@ beforeAll(async () => {
   host = await startStubHost();
   connected = await openConnected({ CODE_HOSTS: `github=${host.origin}` });
   own = await connect(connected.docket, 'github', {
-    ...{ displayName: 'Our own', instanceUrl: host.origin, token: 'ghp_1' },
+    ...{ displayName: 'Our own', instanceUrl: host.origin, token: 'ghp_1', repositories: 'payments/api' },
   });
 }, A_MINUTE);
 afterAll(async () => {
@@ -52,6 +52,12 @@ test(
     expect(host.asked).toContain(`GET ${API}/pulls/910 Bearer ghp_1`);
     expect(card.text).toContain('payments/api#910 open');
 
+    // Of what no connection has heard the host is not asked, whatever the token sees there.
+    const asked = host.asked.length;
+    const secret = await says(docket, `link ${key} ${host.origin}/secret/plans/pull/1`);
+    expect(secret).toContain('Docket could not look it up');
+    expect(host.asked).toHaveLength(asked);
+
     const elsewhere = await says(docket, `link ${key} https://github.com/payments/web/pull/7`);
     expect(elsewhere).toContain(`Linked payments/web#7 to ${key}.`);
     expect(elsewhere).toContain('it stays unverified until the host tells of it');
@@ -65,6 +71,17 @@ test(
     await connected.pull({ number: 7, repository: 'payments/web', title: 'Show the error' });
     expect(card.text).toContain('payments/web#7 open');
     expect(await says(docket, `show ${key}`)).toContain('payments/web#7 open · Show the error');
+
+    // Both are known by now, and each at one host, so that their names are enough.
+    expect(await says(docket, `unlink ${key} payments/web#7`)).toBe(`Took payments/web#7 off ${key}.`);
+    expect(await says(docket, `link ${key} payments/web#7`)).toContain(`Linked payments/web#7 to ${key}.`);
+    expect(await says(docket, `link ${key} payments/api#910`)).toContain(
+      `payments/api#910 is linked to ${key} already.\nIt is open: Retry card payments`,
+    );
+    expect(await says(docket, `link ${key} payments/shop#1`)).toBe(
+      'No connection has heard of the repository of payments/shop#1 yet. Write the whole address: ' +
+        `https://github.com/payments/shop/pull/1 or ${host.origin}/payments/shop/pull/1.`,
+    );
   },
   A_MINUTE,
 );

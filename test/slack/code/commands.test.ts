@@ -62,6 +62,13 @@ describe('/ticket link with an address', () => {
     ]);
   });
 
+  test.each(['payments/api#482', 'acme/payments/api!12'])('links what is named %s', async (name) => {
+    const fake = fakeTurn({ code: { lookUp } });
+    fake.onRun(linkPullRequest, linked);
+    expect((await type(fake, `link OPS-12 ${name}`)).text).toContain(`Linked ${LINK} to OPS-12.`);
+    expect(asked.at(-1)).toBe(`default ${name}`);
+  });
+
   test('says that it could not be verified, and that it was linked before', async () => {
     const fake = fakeTurn({ code: { lookUp } });
     fake.onRun(linkPullRequest, { ...linked, isVerified: false, isNew: false });
@@ -93,6 +100,11 @@ describe('/ticket link with an address', () => {
       'its short name',
       'unlink OPS-12 payments/api#482',
       { ticket: 'OPS-12', pullRequest: 'payments/api#482' },
+    ],
+    [
+      'the name that GitLab gives it',
+      'unlink OPS-12 acme/api!12',
+      { ticket: 'OPS-12', pullRequest: 'acme/api!12' },
     ],
   ])('unlink takes %s', async (_title, text, input) => {
     const fake = fakeTurn();
@@ -188,10 +200,10 @@ describe('/ticket diff', () => {
   test('says why there is none, where no token can see it or nobody knows where it is', async () => {
     const fake = fakeTurn({ code: { diff: async () => null } });
     fake.onAsk(findCommit, { commit, candidates: [] });
-    expect((await type(fake, 'diff 9fceb02')).text).toContain('no token of yours can see its repository');
+    expect((await type(fake, 'diff 9fceb02')).text).toContain('no token may read its repository');
     const bare = fakeTurn();
     bare.onAsk(findCommit, { commit: { ...commit, origin: null, repository: '' }, candidates: [] });
-    expect((await type(bare, 'diff 9fceb02')).text).toContain('no token of yours can see its repository');
+    expect((await type(bare, 'diff 9fceb02')).text).toContain('no token may read its repository');
   });
 
   test('asks for more digits where several commits are meant', async () => {

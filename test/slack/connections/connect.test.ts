@@ -53,7 +53,9 @@ test('an admin connects GitHub and sees the address and the secret once', async 
   const { frank } = docket;
   const opened = await form();
   expect(opened.title).toBe('Connect GitHub');
-  expect(opened.values).toEqual({ displayName: 'GitHub', instanceUrl: 'https://github.com', token: '' });
+  expect(opened.values).toEqual({
+    ...{ displayName: 'GitHub', instanceUrl: 'https://github.com', token: '', repositories: '' },
+  });
   const view = await shown(
     frank.submit(opened, { displayName: 'Payments', token: 'ghp_1' }),
     'GitHub is connected. It still needs a webhook that sends to Docket.',
@@ -136,6 +138,27 @@ test('a connection is changed, turned off and on', async () => {
   await frank.submit(await press('Change'), { status: 'active', token: 'none' });
   expect([(await only()).status, await token()]).toEqual(['active', null]);
   expect((await list()).text).toContain('no token: Docket only listens');
+});
+
+test('an admin lists the repositories that a token may be asked about', async () => {
+  const { frank } = docket;
+  await frank.submit(await form('gitlab'), { token: 'glpat-1', repositories: 'acme/*\nshop/web, shop/api' });
+  expect((await only()).metadata).toEqual({ repositories: ['acme/*', 'shop/web', 'shop/api'] });
+  const opened = await press('Change');
+  expect(opened.values).toMatchObject({ repositories: 'acme/*\nshop/web\nshop/api' });
+  const refused = await frank.submit(opened, { repositories: 'acme' });
+  expect(refused.errors).toEqual({ repositories: 'Write repositories as payments/api, or payments/*.' });
+  await frank.submit(opened, { repositories: '' });
+  expect((await only()).metadata).toEqual({});
+});
+
+test('a name that another connection has is refused under its field', async () => {
+  const { frank } = docket;
+  await frank.submit(await form('gitlab'), { token: 'glpat-1' });
+  const refused = await frank.submit(await form('github'), { displayName: 'gitlab' });
+  expect(refused.errors).toEqual({
+    displayName: 'Another connection is called gitlab already. Give this one a name of its own.',
+  });
 });
 
 test('a token does not follow to another address', async () => {

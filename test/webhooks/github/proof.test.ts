@@ -47,3 +47,13 @@ test('bytes that are no text are not taken for the text that they look like', as
 test.each(['', ' ', 'a b', 'x'.repeat(101), '../..', '{"$ne":null}'])('%j is no id of a delivery', (id) => {
   expect(githubHost.deliveryId({ headers: { 'x-github-delivery': id }, body })).toBeNull();
 });
+
+/** https://docs.github.com/en/enterprise-server/webhooks/webhook-events-and-payloads#delivery-headers */
+test.each([
+  ['an own server by its name', { 'x-github-enterprise-host': 'git.example.com' }, 'git.example.com'],
+  ['an enterprise with data residency by its name', { 'x-github-tenant': 'octocorp' }, 'octocorp'],
+  ['github.com not at all', {}, null],
+  ['nothing that is no name', { 'x-github-enterprise-host': '<!channel>' }, null],
+])('it tells the instance: %s', (_case, given, instance) => {
+  expect(githubHost.instanceOf({ headers: given, body })).toBe(instance);
+});

@@ -94,3 +94,12 @@ test.each([
 ])('calls a delivery by %s', (_case, headers, expected) => {
   expect(gitlabHost.deliveryId({ headers, body: BODY })).toBe(expected);
 });
+
+/** https://docs.gitlab.com/user/project/integrations/webhooks/#delivery-headers */
+test.each([
+  ['by its address', { 'x-gitlab-instance': 'https://gitlab.com' }, 'https://gitlab.com'],
+  ['not at all where it is older', {}, null],
+  ['not by more than an address', { 'x-gitlab-instance': 'a b' }, null],
+])('tells the instance %s', (_case, headers, instance) => {
+  expect(gitlabHost.instanceOf({ headers, body: BODY })).toBe(instance);
+});

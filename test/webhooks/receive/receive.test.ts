@@ -40,6 +40,7 @@ describe('a delivery that is proven', () => {
         isZipped: false,
         state: 'waiting',
         outcome: '',
+        instance: null,
         receivedAt: expect.any(Date),
       },
     ]);

@@ -3,6 +3,8 @@ import { changedFields } from '../../../engine/changed-fields.ts';
 import { defineCommand, type PreparePorts } from '../../../engine/command.ts';
 import { changed, created, type RowWrite } from '../../../engine/decision.ts';
 import type { Fields } from '../../../engine/entity.ts';
+import { bumpGuard, guards } from '../../../engine/guards.ts';
+import type { Reader } from '../../../engine/reader.ts';
 import { invalidField } from '../../../errors.ts';
 import { tenantField } from '../../../settings/find-named.ts';
 import { requiredText } from '../../../text-input.ts';
@@ -10,6 +12,7 @@ import { checkProvider } from '../check-provider.ts';
 import { type Connection, connectionEntity } from '../connection.ts';
 import { connectionRef, getConnected, providerOf } from '../find-connection.ts';
 import { readInstanceUrl } from '../instance-url.ts';
+import { checkName, freeName, takenNames } from '../names.ts';
 import { rowsOf } from '../open-secrets.ts';
 import type { Provider } from '../providers.ts';
 import { type Sealed, seal } from '../seal.ts';
@@ -40,6 +43,8 @@ type Input = z.output<typeof input>;
 
 type Facts = {
   id: string;
+  /** Of two who give the same name at once, the second has to see what the first did. */
+  guardId: string;
   provider: Provider;
   instanceUrl: string;
   metadata: Record<string, unknown>;
@@ -55,14 +60,22 @@ export const saveConnection = defineCommand({
   input,
   permission: 'connection.manage',
   prepare,
-  async load(reader, { connection: id, tenantId }, _facts, actor) {
-    if (id === undefined) return { subject: { tenantId }, before: null, tokens: [] };
+  async load(reader, { connection: id, tenantId }, { guardId }, actor) {
+    if (id === undefined) {
+      const names = await namesIn(reader, { tenantId, guardId }, null);
+      return { subject: { tenantId }, before: null, tokens: [], ...names };
+    }
     const before = await getConnected(reader, id, actor);
     const tokens = await rowsOf(reader, before, 'token');
-    return { subject: { tenantId: before.tenantId }, target: before, before, tokens };
+    const names = await namesIn(reader, { tenantId: before.tenantId, guardId }, before);
+    return { subject: { tenantId: before.tenantId }, target: before, before, tokens, ...names };
   },
-  decide({ before, tokens, subject: { tenantId } }, given, { now, actor, facts }) {
-    const wanted = fieldsOf(before, given, { facts, now, connectedBy: before?.connectedBy ?? actor.id });
+  decide({ before, tokens, subject: { tenantId }, taken, guard }, given, { now, actor, facts }) {
+    const displayName = given.displayName ?? before?.displayName ?? freeName(facts.provider.title, taken);
+    const isNamed = displayName !== before?.displayName;
+    if (isNamed) checkName(displayName, taken);
+    const by = { facts, now, displayName, connectedBy: before?.connectedBy ?? actor.id };
+    const wanted = fieldsOf(before, given, by);
     const set = before ? changedFields<Fields<Connection>>(before, wanted) : wanted;
     const { id } = facts;
     const result = { id, name: wanted.displayName, isNew: !before, changed: Object.keys(set) };
@@ -70,9 +83,19 @@ export const saveConnection = defineCommand({
     const stream = before
       ? changed(connectionEntity, before, { type: 'connection.updated', set })
       : created(connectionEntity, { id, tenantId }, { type: 'connection.created', set: wanted });
-    return { streams: [stream], rows: secretsOf(wanted, { facts, tokens, now }), result };
+    const guarding = isNamed && guard ? [bumpGuard(guard)] : [];
+    return { streams: [stream], rows: [...secretsOf(wanted, { facts, tokens, now }), ...guarding], result };
   },
 });
+
+async function namesIn(
+  reader: Reader,
+  { tenantId, guardId }: { tenantId: string; guardId: string },
+  own: Connection | null,
+) {
+  const guard = await reader.findOne(guards, { _id: guardId });
+  return { guard, taken: await takenNames(reader, tenantId, own) };
+}
 
 async function prepare(ports: PreparePorts, given: Input): Promise<Facts> {
   const provider = providerOf(given);
@@ -81,9 +104,10 @@ async function prepare(ports: PreparePorts, given: Input): Promise<Facts> {
   const { builtInOrigins, title } = provider;
   const address = given.instanceUrl ?? before?.instanceUrl ?? builtInOrigins[0] ?? title;
   const id = before?._id ?? ports.newId();
-  const whose = { connectionId: id, tenantId: before?.tenantId ?? given.tenantId };
+  const { tenantId } = before ?? given;
+  const whose = { connectionId: id, tenantId };
   return {
-    ...{ id, provider },
+    ...{ id, provider, guardId: await ports.openGuard(tenantId, 'connections') },
     instanceUrl: readInstanceUrl(provider, address, ports.trustedOrigins),
     // What is kept is read again, too: another version may have written it.
     metadata: provider.metadata.parse(given.metadata ?? before?.metadata ?? {}),
@@ -96,12 +120,12 @@ function otherProvider(before: Connection, { title }: Provider): Error {
   return invalidField('provider', `This connection is one to ${before.provider}. Make another for ${title}.`);
 }
 
-type Given = { facts: Facts; now: Date; connectedBy: string };
+type Given = { facts: Facts; now: Date; displayName: string; connectedBy: string };
 
 function fieldsOf(
   before: Connection | null,
-  { displayName, token }: Input,
-  { facts, now, connectedBy }: Given,
+  { token }: Input,
+  { facts, now, displayName, connectedBy }: Given,
 ): Fields<Connection> {
   const { provider, instanceUrl, metadata } = facts;
   // A token is for the host that it was given for: another one must never see it.
@@ -109,10 +133,9 @@ function fieldsOf(
   const kept = token === null || isElsewhere ? null : (before?.tokenSince ?? null);
   const isSettled = before !== null && (facts.token === null || before.status === 'disabled');
   return {
-    ...{ provider: provider.id, instanceUrl, metadata, connectedBy },
+    ...{ provider: provider.id, instanceUrl, metadata, connectedBy, displayName },
     status: isSettled ? before.status : 'active',
     statusReason: isSettled ? before.statusReason : '',
-    displayName: displayName ?? before?.displayName ?? provider.title,
     externalInstanceId: isElsewhere ? null : (before?.externalInstanceId ?? null),
     secretSince: before?.secretSince ?? now,
     tokenSince: facts.token ? now : kept,
