@@ -26,6 +26,7 @@ import { jobRows } from './jobs/job-rows.ts';
 import { type StartedJobs, startJobs } from './jobs/start-jobs.ts';
 import type { Log } from './log.ts';
 import type { Loop } from './loop.ts';
+import { type Metrics, openMetrics } from './metrics/metrics.ts';
 import { handOverChanged } from './rotations/hand-over.ts';
 import { startHandOvers } from './rotations/start-hand-overs.ts';
 import { openSecrets } from './secrets.ts';
@@ -83,7 +84,11 @@ export async function startApp(
   await steps.start('migrations', () => migrate(database, migrations));
   await steps.start('indexes', () => ensureIndexes(database, [...collections, ...slackCollections, jobRows]));
   const trusted = { secrets: openSecrets(config.secretKeys), trustedOrigins: config.codeHosts };
-  const engine = await steps.start('engine', () => openEngine({ database, clock, log, ...trusted }));
+  const metrics = openMetrics();
+  const engine = await steps.start('engine', () =>
+    openEngine({ database, clock, log, ...trusted, meter: metrics.meter }),
+  );
+  metrics.watch(engine);
   await steps.start('calendars', () => warmHolidays(engine));
   const desk = openDesk(engine);
   const code = openCodePorts({ engine, hosts: codeHosts, config });
@@ -97,7 +102,12 @@ export async function startApp(
   );
   const http = await steps.start(
     'http',
-    () => startHttp({ ...config, routes: routesOf(database, slack), ...listenersOf(config, slack, hooks) }),
+    () =>
+      startHttp({
+        ...config,
+        routes: routesOf(database, slack, metrics),
+        ...listenersOf(config, slack, hooks),
+      }),
     (it) => it.stop(),
   );
   await steps.start('deliveries', () => takeDeliveries(config, slack));
@@ -153,8 +163,12 @@ async function closeSlack(door: SlackDoor): Promise<void> {
   await door.close();
 }
 
-function routesOf(database: Database, slack: SlackDoor) {
-  return buildRoutes({ isDatabaseReachable: () => database.isReachable(), slackState: () => slack.status() });
+function routesOf(database: Database, slack: SlackDoor, metrics: Metrics) {
+  return buildRoutes({
+    isDatabaseReachable: () => database.isReachable(),
+    slackState: () => slack.status(),
+    metrics: metrics.text,
+  });
 }
 
 function listenersOf({ roles }: Config, slack: SlackDoor, hooks: Hooks) {

@@ -1,4 +1,5 @@
 import { type Actor, scopeOf } from '../access/actor.ts';
+import { UserError } from '../errors.ts';
 import type { AnyCommand, InputOf, Invocation, ResultOf } from './command.ts';
 import { commit } from './commit.ts';
 import type { Engine } from './engine.ts';
@@ -17,10 +18,28 @@ export type Desk = {
 /** Opens the desk of an engine. */
 export function openDesk(engine: Engine): Desk {
   return {
-    run: (command, input, invocation) => commit(engine, command, input, invocation),
+    run: (command, input, invocation) =>
+      counted(engine, command.id, invocation.door, commit(engine, command, input, invocation)),
     async ask(query, input, actor) {
       const reader = openReader(engine.database, scopeOf(actor));
       return query.run(reader, parseInput(query.input, input), actor, new Date(engine.clock.now()));
     },
   };
+}
+
+/** Tells how a command ended. */
+async function counted<Result>(
+  { meter }: Engine,
+  command: string,
+  door: string,
+  work: Promise<Result>,
+): Promise<Result> {
+  try {
+    const result = await work;
+    meter.command({ command, door, outcome: 'ok' });
+    return result;
+  } catch (error) {
+    meter.command({ command, door, outcome: error instanceof UserError ? error.code : 'error' });
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/connect.ts';
 import type { Log } from '../log.ts';
+import { type Meter, noMeter } from '../meter.ts';
 import { openSecrets, type Secrets } from '../secrets.ts';
 import type { Told } from './outbox.ts';
 import { openRightOfWay, type RightOfWay } from './right-of-way.ts';
@@ -16,6 +17,8 @@ export type Engine = {
   readonly secrets: Secrets;
   /** Instances of other services, besides those that everybody uses, that the operator trusts. */
   readonly trustedOrigins: readonly TrustedOrigin[];
+  /** What is told how commands ended. */
+  readonly meter: Meter;
   /** Who waits for an answer of this process; its deliveries stand back for them. */
   readonly rightOfWay: RightOfWay;
   /** Who gets committed events; filled while the app starts. */
@@ -29,12 +32,13 @@ export type Engine = {
 };
 
 type EngineParts = Pick<Engine, 'database' | 'clock' | 'log'> &
-  Partial<Pick<Engine, 'secrets' | 'trustedOrigins'>>;
+  Partial<Pick<Engine, 'secrets' | 'trustedOrigins' | 'meter'>>;
 
 /** Opens an engine on a database. Without secrets it can keep none. */
 export function openEngine({
   secrets = openSecrets([]),
   trustedOrigins = [],
+  meter = noMeter,
   ...parts
 }: EngineParts): Engine {
   const subscribers: Subscriber[] = [];
@@ -43,6 +47,7 @@ export function openEngine({
     ...parts,
     secrets,
     trustedOrigins,
+    meter,
     rightOfWay: openRightOfWay(parts.clock),
     subscribers,
     subscribe(subscriber) {

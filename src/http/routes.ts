@@ -5,14 +5,21 @@ export type SlackState = 'ok' | 'unreachable' | 'starting';
 
 export type Health = { isDatabaseReachable(): Promise<boolean>; slackState(): SlackState };
 
+/** The numbers of this process, and what stands in the database. */
+export type Numbers = { metrics(): Promise<{ contentType: string; body: string }> };
+
 /** The routes that are neither Slack's nor of code hosts: whether the process lives and whether it can work. */
-export function buildRoutes(health: Health): Hono {
+export function buildRoutes(health: Health & Numbers): Hono {
   const routes = new Hono();
   routes.get('/healthz', (context) => context.json({ ok: true }));
   routes.get('/readyz', async (context) => {
     const ok = await health.isDatabaseReachable();
     const body = { ok, database: ok ? 'ok' : 'unreachable', slack: health.slackState() };
     return context.json(body, ok ? 200 : 503);
+  });
+  routes.get('/metrics', async (context) => {
+    const { contentType, body } = await health.metrics();
+    return context.body(body, 200, { 'content-type': contentType });
   });
   routes.notFound((context) =>
     context.json({ title: 'There is nothing here.', status: 404, code: 'not_found' }, 404),

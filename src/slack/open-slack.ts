@@ -23,8 +23,8 @@ export function openSlack(parts: SlackParts): SlackDoor {
     return opened;
   }
 
-  const { rightOfWay } = engine;
-  const transport = openTransport(config, { clock, log, inFlight, rightOfWay, ready: workspace });
+  const { rightOfWay, meter } = engine;
+  const transport = openTransport(config, { clock, log, inFlight, rightOfWay, meter, ready: workspace });
   const app = new App({
     receiver: transport.receiver,
     // Bolt would ask Slack who we are, in its constructor or at every event; we have asked once.

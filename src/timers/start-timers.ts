@@ -25,6 +25,7 @@ export function startTimers(engine: Engine): Loop {
   }
 
   function watch({ oldestLatenessMs, fired }: Sweep): void {
+    if (fired > 0) engine.meter.timers(oldestLatenessMs);
     const now = performance.now();
     if (oldestLatenessMs <= LATE_MS || now - saidAt < BETWEEN_WORDS_MS) return;
     saidAt = now;

@@ -74,7 +74,7 @@ export type TestDesk = {
 };
 
 /** What the operator set up; nothing where a test does not say. */
-export type DeskParts = Partial<Pick<Engine, 'secrets' | 'trustedOrigins'>>;
+export type DeskParts = Partial<Pick<Engine, 'secrets' | 'trustedOrigins' | 'meter'>>;
 
 /** Opens a desk on a database of its own. Close it when the test ends. */
 export async function openTestDesk(parts: DeskParts = {}): Promise<TestDesk> {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { buildRoutes, type SlackState } from '../../src/http/routes.ts';
+import { HEALTHY } from '../helpers/healthy.ts';
 
 function open(isReachable: boolean, slack: SlackState = 'ok') {
-  return buildRoutes({ isDatabaseReachable: async () => isReachable, slackState: () => slack });
+  return buildRoutes({ ...HEALTHY, isDatabaseReachable: async () => isReachable, slackState: () => slack });
 }
 
 describe('/healthz', () => {

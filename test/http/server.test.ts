@@ -3,8 +3,9 @@ import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { buildRoutes } from '../../src/http/routes.ts';
 import { type HttpServer, startHttp } from '../../src/http/server.ts';
+import { HEALTHY } from '../helpers/healthy.ts';
 
-const ROUTES = buildRoutes({ isDatabaseReachable: async () => true, slackState: () => 'ok' });
+const ROUTES = buildRoutes(HEALTHY);
 
 let servers: HttpServer[] = [];
 afterEach(async () => {

@@ -13,6 +13,7 @@ import { inboxFeed } from '../../src/webhooks/inbox/inbox-feed.ts';
 import { openHooks } from '../../src/webhooks/receive/hook-listener.ts';
 import type { TakeHostEvent } from '../../src/webhooks/take-host-event.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
+import { HEALTHY } from '../helpers/healthy.ts';
 import { scriptedHost, sign } from './scripted-host.ts';
 
 const KEY = `2026:${Buffer.alloc(32, 7).toString('base64')}`;
@@ -23,6 +24,8 @@ export type Sent = {
   host?: string;
   id?: string | null;
   event?: string;
+  /** What the host calls its instance. */
+  instance?: string;
   /** What it is signed with. */
   secret?: string;
   /** Another server than the desk's own. */
@@ -58,7 +61,7 @@ export async function openHookDesk({ latestMs }: { latestMs?: number } = {}): Pr
   const { engine, reader } = desk;
   const admin = await desk.person('frank', { admin: true });
   const hooks = openHooks({ engine, hosts: [scriptedHost], ...(latestMs ? { latestMs } : {}) });
-  const routes = buildRoutes({ isDatabaseReachable: async () => true, slackState: () => 'ok' });
+  const routes = buildRoutes(HEALTHY);
   const http = await startHttp({ port: 0, host: '127.0.0.1', routes, hookListener: hooks.listener });
   const dispatchers: Dispatcher[] = [];
   const taken: string[] = [];
@@ -91,6 +94,7 @@ export async function openHookDesk({ latestMs }: { latestMs?: number } = {}): Pr
       host = 'github',
       id = randomUUID(),
       event = 'news',
+      instance,
       url = http.url,
     } = options;
     const secret =
@@ -100,6 +104,7 @@ export async function openHookDesk({ latestMs }: { latestMs?: number } = {}): Pr
       headers: {
         ...{ 'x-event': event, 'x-signature': sign(secret ?? '', body) },
         ...(id === null ? {} : { 'x-delivery': id }),
+        ...(instance === undefined ? {} : { 'x-instance': instance }),
       },
       body: typeof body === 'string' ? body : new Uint8Array(body),
     });

@@ -2,6 +2,7 @@ import type { App, ReceiverEvent } from '@slack/bolt';
 import type { RightOfWay } from '../../engine/right-of-way.ts';
 import { UserError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
+import type { Meter } from '../../meter.ts';
 import type { InFlight } from '../in-flight.ts';
 import { slackLimits } from '../limits.ts';
 import { assertShape } from './assert-shape.ts';
@@ -14,6 +15,7 @@ export type DeliveryParts = {
   log: Log;
   inFlight: InFlight;
   rightOfWay: Pick<RightOfWay, 'claim'>;
+  meter: Pick<Meter, 'answered'>;
   /** Resolves once it is known who Docket is in Slack; while it throws, nothing is taken. */
   ready(): Promise<unknown>;
 };
@@ -22,12 +24,18 @@ export type DeliveryParts = {
  * What both transports do with a delivery: it counts until it has ended, has the right of way until it is answered where
  * a person waits for that, and a failure is logged and thrown on.
  */
-export function processDelivery(app: App, { log, inFlight, rightOfWay, ready }: DeliveryParts): Deliver {
+export function processDelivery(app: App, parts: DeliveryParts): Deliver {
+  const { log, inFlight, rightOfWay, meter, ready } = parts;
+
   async function take(event: ReceiverEvent): Promise<void> {
+    const cameAt = performance.now();
     const endClaim = isEvent(event) ? () => undefined : rightOfWay.claim();
     try {
       await ready();
-      await process(app, event, endClaim);
+      await process(app, event, () => {
+        endClaim();
+        meter.answered(surfaceOf(event), performance.now() - cameAt);
+      });
     } catch (err) {
       if (err instanceof RefusedRequest) log.warn({ err }, 'What came was no delivery of Slack.');
       else if (event.retryNum === LAST_RETRY) {
@@ -39,6 +47,11 @@ export function processDelivery(app: App, { log, inFlight, rightOfWay, ready }: 
     }
   }
   return (event) => inFlight.track(take(event));
+}
+
+/** `slack /ticket`, `slack block_actions`, `slack view_submission`, `slack event_callback` … */
+function surfaceOf({ body }: ReceiverEvent): string {
+  return typeof body.command === 'string' ? 'slack /ticket' : `slack ${body.type}`;
 }
 
 /** Nobody waits for the answer to an event but Slack. */

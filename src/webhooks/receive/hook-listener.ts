@@ -39,9 +39,17 @@ export function openHooks({ engine, hosts, latestMs = LATEST_MS }: HookParts): H
   const connections = openKnownConnections(engine);
   const parts = { engine, hosts, latestMs, connections, refused, keep: keepDeliveriesIn(engine) };
   return {
-    listener: (request, response) => void answer(parts, request, response),
+    listener(request, response) {
+      response.once('finish', () => engine.meter.webhook(hostOf(parts, request), response.statusCode));
+      void answer(parts, request, response);
+    },
     stop: () => refused.stop(),
   };
+}
+
+/** What somebody made up is no name for a number. */
+function hostOf({ hosts }: Parts, request: IncomingMessage): string {
+  return hosts.find(({ id }) => request.url?.startsWith(`/hooks/${id}/`))?.id ?? 'unknown';
 }
 
 async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type MovableClock, movableClock } from '../../../src/clock.ts';
 import { openRightOfWay } from '../../../src/engine/right-of-way.ts';
 import { openLog } from '../../../src/log.ts';
+import { noMeter } from '../../../src/meter.ts';
 import { acceptWebSocket } from '../../../src/sandbox/slack/websocket/accept.ts';
 import { encodeFrame, OPCODE } from '../../../src/sandbox/slack/websocket/frames.ts';
 import { countInFlight } from '../../../src/slack/in-flight.ts';
@@ -46,7 +47,7 @@ beforeEach(async () => {
   const ready = () => Promise.resolve();
   transport = openSocketTransport(
     { appToken: 'xapp-secret', apiUrl: `http://127.0.0.1:${port}/api/` },
-    { log, clock, inFlight: countInFlight(), rightOfWay: openRightOfWay(clock), ready },
+    { log, clock, inFlight: countInFlight(), rightOfWay: openRightOfWay(clock), meter: noMeter, ready },
   );
 });
 

@@ -13,6 +13,7 @@ import { openHooks } from '../../../src/webhooks/receive/hook-listener.ts';
 import { signed } from '../../fixtures/code-hosts/github.ts';
 import { allGithubExamples } from '../../fixtures/code-hosts/github-examples.ts';
 import { openTestDesk } from '../../helpers/desk.ts';
+import { HEALTHY } from '../../helpers/healthy.ts';
 
 const KEY = `2026:${Buffer.alloc(32, 7).toString('base64')}`;
 
@@ -26,7 +27,7 @@ async function openConnected() {
   const desk = await openTestDesk({ secrets: openSecrets(secretKeys.parse(KEY)) });
   const { engine, reader } = desk;
   const hooks = openHooks({ engine, hosts: [githubHost] });
-  const routes = buildRoutes({ isDatabaseReachable: async () => true, slackState: () => 'ok' });
+  const routes = buildRoutes(HEALTHY);
   const http = await startHttp({ port: 0, host: '127.0.0.1', routes, hookListener: hooks.listener });
   const taken: Record<string, number> = {};
   const feed = inboxFeed({

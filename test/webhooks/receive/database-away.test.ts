@@ -5,6 +5,7 @@ import { buildRoutes } from '../../../src/http/routes.ts';
 import { type HttpServer, startHttp } from '../../../src/http/server.ts';
 import { type Hooks, openHooks } from '../../../src/webhooks/receive/hook-listener.ts';
 import { type Line, openLine } from '../../faults/line.ts';
+import { HEALTHY } from '../../helpers/healthy.ts';
 import { type HookDesk, openHookDesk } from '../hook-desk.ts';
 import { scriptedHost } from '../scripted-host.ts';
 
@@ -25,7 +26,7 @@ beforeEach(async () => {
     hosts: [scriptedHost],
     latestMs: 300,
   });
-  const routes = buildRoutes({ isDatabaseReachable: async () => true, slackState: () => 'ok' });
+  const routes = buildRoutes(HEALTHY);
   http = await startHttp({ port: 0, host: '127.0.0.1', routes, hookListener: hooks.listener });
 });
 afterEach(async () => {

@@ -1,0 +1,43 @@
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Engine } from '../engine/engine.ts';
+import type { Meter } from '../meter.ts';
+import { countInto } from './counted.ts';
+import { lookUpInto } from './looked-up.ts';
+
+export type Metrics = {
+  /** What the house tells its numbers to. */
+  readonly meter: Meter;
+  /** Looks up what stands in the database at each call, from now on. */
+  watch(engine: Engine): void;
+  /** All numbers in the text format of Prometheus. Also while the database is away. */
+  text(): Promise<{ contentType: string; body: string }>;
+};
+
+/** Opens the numbers of one process. */
+export function openMetrics(): Metrics {
+  const registry = new Registry();
+  const meter = countInto(registry);
+  const database = new Gauge({
+    name: 'docket_database_up',
+    help: 'Whether the database answered this time. Where it did not, what stands in it is from before.',
+    registers: [registry],
+  });
+  let isAsked = false;
+  let lookUp: () => Promise<void> = async () => undefined;
+  return {
+    meter,
+    watch(engine) {
+      lookUp = lookUpInto(registry, engine);
+    },
+    async text() {
+      // What Node says of itself costs a little all the time, so it is left to those who want to know.
+      if (!isAsked) collectDefaultMetrics({ register: registry });
+      isAsked = true;
+      await lookUp().then(
+        () => database.set(1),
+        () => database.set(0),
+      );
+      return { contentType: registry.contentType, body: await registry.metrics() };
+    },
+  };
+}

@@ -1,0 +1,6 @@
+/** What the routes ask of a process that does well. */
+export const HEALTHY = {
+  isDatabaseReachable: async () => true,
+  slackState: () => 'ok' as const,
+  metrics: async () => ({ contentType: 'text/plain', body: '' }),
+};
