@@ -4,7 +4,7 @@
  */
 const doors = '^src/(slack|http|mcp|cli|webhooks|email|jobs|trackers|outgoing-webhooks)/';
 const nouns =
-  '^src/(tickets|boards|people|calendars|rotations|escalation|teams|settings|code|alerts|records|search|timers)/';
+  '^src/(tickets|boards|people|tenants|tokens|installations|calendars|rotations|escalation|teams|settings|code|alerts|records|search|timers)/';
 const core = '^src/(engine|access)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -48,9 +48,10 @@ module.exports = {
     },
     {
       name: 'own-rows-are-for-doors',
-      comment: 'What a door alone keeps has no scope; everybody else reads through one.',
+      comment:
+        'What a door alone keeps has no scope; everybody else reads through one. When a token was used is kept for the doors.',
       severity: 'error',
-      from: { path: '^src/', pathNot: doors },
+      from: { path: '^src/', pathNot: [doors, '^src/tokens/token-use\\.ts$'] },
       to: { path: '^src/database/own-rows\\.ts$' },
     },
     {

@@ -7,6 +7,8 @@ const REDACTED = '(secret)';
 const LOOKS: readonly [RegExp, string][] = [
   // Slack's tokens: xoxb-, xoxp-, xoxe., xapp- …
   [/(?<![a-z0-9])x(?:ox[a-z]|app)[-.][\w.-]+/gi, REDACTED],
+  // Our own API tokens.
+  [/\bdocket_[0-9a-f-]{36}_[\w-]+/gi, REDACTED],
   // A password in a MongoDB URI may hold characters that had to be encoded, so up to the last @.
   [/(mongodb(?:\+srv)?:\/\/)[^\s"'\\<>]*@/gi, `$1${REDACTED}@`],
   [/(\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s"'\\<>/@]+@/gi, `$1${REDACTED}@`],
