@@ -42,6 +42,7 @@ import { listConnections } from './code/connections/queries/list-connections.ts'
 import { showConnection } from './code/connections/queries/show-connection.ts';
 import { heardRepositories } from './code/connections/repositories.ts';
 import { connectionSecrets } from './code/connections/secret.ts';
+import { earlyEvents } from './code/early-event.ts';
 import { webhookInbox } from './code/inbox-row.ts';
 import { pullRequestEntity, pullRequests } from './code/pull-requests/pull-request.ts';
 import { codeOfTicket } from './code/queries/code-of-ticket.ts';
@@ -253,6 +254,7 @@ export const collections: readonly AnyCollection[] = [
   heardRepositories,
   pullRequests,
   codeLinks,
+  earlyEvents,
   webhookInbox,
   tasks,
   tickets,

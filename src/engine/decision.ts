@@ -36,13 +36,14 @@ export type Decision<Result> = {
   result: Result;
 };
 
-/** A new row, made by its first event. */
+/** A new row, made by its first event; what followed at once comes after it. */
 export function created<T extends StreamRow>(
   entity: Entity<T>,
   identity: { id: string; tenantId: string },
   event: NewEvent<T> & { set: Fields<T> },
+  ...more: NewEvent<T>[]
 ): StreamChange {
-  return { ...identity, entity, before: null, events: [event] } as unknown as StreamChange;
+  return { ...identity, entity, before: null, events: [event, ...more] } as unknown as StreamChange;
 }
 
 /** What becomes of a row that was loaded in this transaction. */

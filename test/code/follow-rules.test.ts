@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fileTicket, rowOf } from '../tickets/ticket-in.ts';
+import { fileTicket, rowOf, take } from '../tickets/ticket-in.ts';
 import { type FollowingDesk, openFollowingDesk } from './following-desk.ts';
 import { type facts, pullRequestOf } from './host-says.ts';
 
@@ -115,6 +115,49 @@ describe('the rules of a board', () => {
     expect(await rowOf(open.desk, key)).toMatchObject({
       ...{ status: 'resolved', resolution: { note: `Merged payments/api#${number}` } },
     });
+  });
+
+  test('wait for no deployment that was told before the merge', async () => {
+    await open.rules({ deployedTo: ['production'] });
+    const key = await fileTicket(open.desk, open.bob);
+    const mergeSha = String(number).padStart(40, '0');
+    await say({ title: `Fixes ${key}` });
+    const mergedAt = open.at(1);
+    const deployed = (minutes: number, environment: string, state: 'succeeded' | 'failed') =>
+      open.host.deployment({
+        ...{ sha: mergeSha, environment, state, at: open.at(minutes), startedAt: open.at(minutes) },
+      });
+    await deployed(2, 'staging', 'succeeded');
+    await deployed(3, 'production', 'failed');
+    await say({ title: `Fixes ${key}`, state: 'merged', mergeSha, updatedAt: mergedAt });
+    expect((await rowOf(open.desk, key)).status).toBe('in_progress');
+    await say({ title: `Fixes ${key}`, plus: 1 });
+    await open.host.deployment({
+      ...{ sha: 'f'.repeat(40), ref: 'main', environment: 'production' },
+      ...{ at: open.at(4), startedAt: open.at(3) },
+    });
+    await say({ title: `Fixes ${key}`, plus: 1, state: 'merged', updatedAt: open.at(2) });
+    expect(await rowOf(open.desk, key)).toMatchObject({
+      ...{
+        status: 'resolved',
+        resolution: { note: `Merged payments/api#${number}, payments/api#${number + 1}` },
+      },
+    });
+  });
+
+  test('weigh what people did between a merge and a deployment that was told before it', async () => {
+    await open.rules({ deployedTo: ['production'] });
+    const key = await fileTicket(open.desk, open.bob);
+    const mergeSha = String(number).padStart(40, '0');
+    await say({ title: `Fixes ${key}` });
+    const updatedAt = open.at(0);
+    open.desk.clock.advance(60_000);
+    await take(open.desk, open.bob, key, 'on_hold');
+    const at = open.at(1);
+    open.desk.clock.advance(2 * 60_000);
+    await open.host.deployment({ sha: mergeSha, environment: 'production', at, startedAt: at });
+    await say({ title: `Fixes ${key}`, state: 'merged', mergeSha, updatedAt });
+    expect((await rowOf(open.desk, key)).status).toBe('resolved');
   });
 
   test('ask whether to reopen what was reverted', async () => {

@@ -116,7 +116,7 @@ export async function changesOf(desk: TestDesk, number = 482): Promise<Event[]> 
 
 /** Lets a desk forget all code, so that the next test finds none. */
 export async function forgetCode({ database: { connection } }: TestDesk): Promise<void> {
-  for (const name of ['pull_requests', 'code_links', 'tasks', 'commands']) {
+  for (const name of ['pull_requests', 'code_links', 'early_events', 'tasks', 'commands']) {
     await connection.collection(name).deleteMany({});
   }
 }

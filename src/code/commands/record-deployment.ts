@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineCommand } from '../../engine/command.ts';
 import type { Reader } from '../../engine/reader.ts';
+import { keepEarly } from '../early-event.ts';
 import { deploymentEvent, type HostEventOf } from '../host-event.ts';
-import { tellPullRequests } from '../pull-requests/apply-event.ts';
+import { believedEvent, tellPullRequests } from '../pull-requests/apply-event.ts';
 import { type PullRequest, pullRequests } from '../pull-requests/pull-request.ts';
 import { tellerFields } from './host-input.ts';
 
@@ -14,21 +15,24 @@ const AWAITED_MS = 30 * 24 * 3_600_000;
 
 /**
  * Keeps that a commit was deployed, with the pull requests that are part of it: those with that very commit, and
- * those that were merged into the deployed branch before the deployment began.
+ * those that were merged into the deployed branch before the deployment began. It is kept for those whose merge is told
+ * later, too.
  */
 export const recordDeployment = defineCommand({
   id: 'code.record_deployment',
   summary: 'Record where a commit was deployed',
   input: z.object({ ...tellerFields, event: deploymentEvent }),
   permission: 'code.record',
+  prepare: async ({ newId }) => ({ id: newId() }),
   async load(reader, { tenantId, origin, event }) {
     const exact = await ofCommit(reader, { tenantId, origin }, event);
     const others = await ofBranch(reader, { tenantId, origin }, event);
     const found = new Map([...exact, ...others].map((each) => [each._id, each]));
     return { subject: { tenantId }, found: [...found.values()] };
   },
-  decide({ found }, { event }, { now }) {
-    return tellPullRequests(found, event, now);
+  decide({ found }, { tenantId, origin, event }, { now, facts: { id } }) {
+    const told = believedEvent(event, now);
+    return { ...tellPullRequests(found, told, now), rows: [keepEarly(told, { id, tenantId, origin, now })] };
   },
 });
 

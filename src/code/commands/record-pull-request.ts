@@ -13,9 +13,10 @@ import {
   type Told,
 } from '../pull-requests/apply-facts.ts';
 import { nameOf } from '../pull-requests/change-event.ts';
-import type { ChangePayload } from '../pull-requests/changes.ts';
+import type { Change, ChangePayload } from '../pull-requests/changes.ts';
 import { type PullRequest, pullRequestEntity } from '../pull-requests/pull-request.ts';
 import { readPullRequest } from '../pull-requests/read-pull-request.ts';
+import { replayEarly } from '../pull-requests/replay-early.ts';
 import { tellerFields } from './host-input.ts';
 
 const input = z.object({ ...tellerFields, event: pullRequestEvent });
@@ -46,35 +47,40 @@ export const recordPullRequest = defineCommand({
     const happened = changesOf(before, told);
     const payload = payloadOf(event, happened, labelled);
     const isMeant = told.tickets.length > 0 || labelled.length > 0;
-    const streams = before
+    const recorded = before
       ? changedStream(before, told, payload)
-      : isMeant
-        ? [recordedStream({ id, tenantId }, told, payload)]
-        : [];
+      : isMeant && recordedStream({ id, tenantId }, told, payload);
     const pullRequestId = before?._id ?? (isMeant ? id : null);
-    const changes = streams.length > 0 ? happened.changes : [];
+    const changes = recorded ? [...happened.changes, ...recorded.replayed] : [];
     return {
-      streams,
+      streams: recorded ? [recorded.stream] : [],
       result: { pullRequestId, name: nameOf({ ...told.facts, host: told.host }), changes, keys },
     };
   },
 });
 
+/** What becomes of it, and what had happened to it before it was told of. */
+type Recorded = { stream: StreamChange; replayed: Change[] };
+
 function recordedStream(
   identity: { id: string; tenantId: string },
   told: Told,
   payload: ChangePayload,
-): StreamChange {
+): Recorded {
   const set = firstPullRequest(told);
-  return created(pullRequestEntity, identity, { type: 'pull_request.recorded', set, payload });
+  const { events, changes: replayed } = replayEarly(set, told.early);
+  const event = { type: 'pull_request.recorded', set, payload };
+  return { stream: created(pullRequestEntity, identity, event, ...events), replayed };
 }
 
 /** Nothing where the host says what is known, or what is older. */
-function changedStream(before: PullRequest, told: Told, payload: ChangePayload): StreamChange[] {
-  if (isOutdated(before, told)) return [];
+function changedStream(before: PullRequest, told: Told, payload: ChangePayload): Recorded | null {
+  if (isOutdated(before, told)) return null;
   const set = applyFacts(before, told);
-  if (Object.keys(set).length === 0 && payload.changes.length === 0) return [];
-  return [changed(pullRequestEntity, before, { type: 'pull_request.changed', set, payload })];
+  if (Object.keys(set).length === 0 && payload.changes.length === 0) return null;
+  const { events, changes: replayed } = replayEarly({ ...before, ...set }, told.early);
+  const event = { type: 'pull_request.changed', set, payload };
+  return { stream: changed(pullRequestEntity, before, event, ...events), replayed };
 }
 
 function payloadOf({ by, at, pullRequest }: Event, happening: Happened, labelled: string[]): ChangePayload {

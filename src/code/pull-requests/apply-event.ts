@@ -1,6 +1,6 @@
 import type { StreamChange } from '../../engine/decision.ts';
 import type { Fields } from '../../engine/entity.ts';
-import type { HostEventOf } from '../host-event.ts';
+import type { EventAbout } from '../early-event.ts';
 import { applyChecks } from './apply-checks.ts';
 import { applyDeployment } from './apply-deployment.ts';
 import { applyReview } from './apply-review.ts';
@@ -8,9 +8,6 @@ import { believedTime } from './believed-time.ts';
 import { changedPullRequest, nameOf, type Said } from './change-event.ts';
 import type { Change } from './changes.ts';
 import type { PullRequest } from './pull-request.ts';
-
-/** What a host tells of a pull request by itself, or by a commit of it. */
-export type EventAbout = HostEventOf<'review' | 'checks' | 'deployment'>;
 
 /** What an event changes of a pull request, and what happened to it thereby. */
 export type Applied = { set: Partial<Fields<PullRequest>>; changes: Change[] };
@@ -24,7 +21,7 @@ export function applyEvent(known: Known, event: EventAbout): Applied {
 }
 
 /** The same event, at a moment that is believed. */
-export function believedEvent(event: EventAbout, now: Date): EventAbout {
+export function believedEvent<Event extends EventAbout>(event: Event, now: Date): Event {
   return { ...event, at: believedTime(event.at, now) };
 }
 
@@ -38,10 +35,9 @@ export function sayerOf(event: EventAbout): Said {
 /** What becomes of the pull requests that an event is about, with their names and what happened to them. */
 export function tellPullRequests(
   found: readonly PullRequest[],
-  told: EventAbout,
+  event: EventAbout,
   now: Date,
 ): { streams: StreamChange[]; result: { names: string[]; changes: Change[] } } {
-  const event = believedEvent(told, now);
   const applied = found.map((pullRequest) => ({ pullRequest, ...applyEvent(pullRequest, event) }));
   const news = applied.filter(({ set, changes }) => Object.keys(set).length > 0 || changes.length > 0);
   return {

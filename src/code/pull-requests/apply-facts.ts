@@ -1,5 +1,6 @@
 import { changedFields } from '../../engine/changed-fields.ts';
 import type { Fields } from '../../engine/entity.ts';
+import type { EventAbout } from '../early-event.ts';
 import type { PullRequestFacts } from '../host-event.ts';
 import { believedTime } from './believed-time.ts';
 import type { Change } from './changes.ts';
@@ -18,6 +19,8 @@ export type Told = {
   address: string;
   authorId: string | null;
   tickets: TicketReference[];
+  /** What it told too early, oldest first: see `replayEarly`. */
+  early: readonly EventAbout[];
   isForced: boolean;
   /** Our clock. */
   now: Date;

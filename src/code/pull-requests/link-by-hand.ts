@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { changedFields } from '../../engine/changed-fields.ts';
-import { changed, created, type StreamChange } from '../../engine/decision.ts';
+import { changed, created, type NewEvent, type StreamChange } from '../../engine/decision.ts';
 import type { Fields } from '../../engine/entity.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { invalidField } from '../../errors.ts';
@@ -12,6 +12,7 @@ import { findPullRequest, freeAddress } from './find-pull-request.ts';
 import { type PullRequest, pullRequestEntity, type Reference, type TicketReference } from './pull-request.ts';
 import { readPullRequest } from './read-pull-request.ts';
 import { compareReferences, MOST_TICKETS, withReference } from './references.ts';
+import { replayEarly } from './replay-early.ts';
 
 export type LookedUpFacts = z.output<typeof lookedUp>;
 
@@ -70,7 +71,8 @@ export function linkByHand(named: NamedByHand, linking: Linking): Linked {
   if (!before) {
     const set = current ? firstPullRequest(current) : unverified(named, tickets, now);
     const event = { type: 'pull_request.recorded', set, payload };
-    const streams = [created(pullRequestEntity, { id, tenantId }, event)];
+    const more = earlierOf(set, current, isLeading);
+    const streams = [created(pullRequestEntity, { id, tenantId }, event, ...more)];
     return { pullRequest: { ...set, _id: id }, isNew, streams };
   }
   const leftOut = (before.leftOut ?? []).filter((each) => each !== ticketId);
@@ -83,8 +85,16 @@ export function linkByHand(named: NamedByHand, linking: Linking): Linked {
   return {
     pullRequest: { ...before, ...set },
     isNew,
-    streams: isNothing ? [] : [changed(pullRequestEntity, before, event)],
+    streams: isNothing
+      ? []
+      : [changed(pullRequestEntity, before, event, ...earlierOf({ ...before, ...set }, current, isLeading))],
   };
+}
+
+/** What its host told too early. It moves nothing where the link may not. */
+function earlierOf(row: Fields<PullRequest>, told: Told | null, isLeading: boolean): NewEvent<PullRequest>[] {
+  const { events } = replayEarly(row, told?.early ?? []);
+  return isLeading ? events : events.map((each) => ({ ...each, payload: { ...each.payload, changes: [] } }));
 }
 
 /** What the host tells; null where that is older than what is on record, or nothing. */

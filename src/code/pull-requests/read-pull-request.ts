@@ -5,6 +5,7 @@ import type { PullRequestFacts } from '../host-event.ts';
 import { findReferences } from '../keys/find-references.ts';
 import { lookUpTickets, prefixesOf, referencesOf } from '../named-tickets.ts';
 import type { Told } from './apply-facts.ts';
+import { findEarly } from './find-early.ts';
 import { findPullRequest, freeAddress } from './find-pull-request.ts';
 import { type PullRequest, pullRequests, type TicketReference } from './pull-request.ts';
 import { mergeReferences } from './references.ts';
@@ -55,6 +56,7 @@ export async function readPullRequest(
       ...{ facts: completed(facts, before), host, origin, connectionId },
       address: await freeAddress(reader, place, before),
       authorId: await authorOf(reader, teller, facts, before),
+      early: await findEarly(reader, teller, facts, before),
       tickets: mergeReferences(before ?? { tickets: [] }, named.filter(meant), judged),
     },
     keys: [...new Set(found.flatMap((key) => ticketOf(key)?.key ?? []))],
