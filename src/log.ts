@@ -25,6 +25,7 @@ const FIELDS = [
   'offsetMs',
   'ready',
   'reference',
+  'requestId',
   'status',
   'step',
   'stream',

@@ -5,9 +5,14 @@ import { type FieldErrors, UserError } from '../errors.ts';
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
+  throw invalidInput(parsed.error);
+}
+
+/** `invalid_input`, with one message for each field that zod complains about. */
+export function invalidInput({ issues }: Pick<z.ZodError, 'issues'>): UserError {
   const fields: FieldErrors = {};
-  for (const { path, message } of parsed.error.issues) fields[path.join('.') || 'input'] ??= message;
-  throw new UserError('invalid_input', sentenceOf(fields), fields);
+  for (const { path, message } of issues) fields[path.join('.') || 'input'] ??= message;
+  return new UserError('invalid_input', sentenceOf(fields), fields);
 }
 
 function sentenceOf(fields: FieldErrors): string {

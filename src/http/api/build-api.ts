@@ -1,0 +1,26 @@
+import type { ApiParts, ApiRoutes } from './contract.ts';
+import { answerError, answerNotFound } from './errors/answer-error.ts';
+import { groups } from './groups.ts';
+import { authenticate } from './middleware/authenticate.ts';
+import { limitRate } from './middleware/limit-rate.ts';
+import { openCall } from './middleware/open-call.ts';
+import { nameRequest } from './middleware/request-id.ts';
+import { openRoutes } from './open-routes.ts';
+
+/** What needs a token. */
+const GUARDED = ['/api/*', '/tickets/*'];
+
+/** Builds the HTTP API: the groups of routes behind one chain of checks, and what describes them. */
+export function buildApi(parts: ApiParts): ApiRoutes {
+  const api = openRoutes();
+  api.onError(answerError(parts.engine.log));
+  api.notFound(answerNotFound);
+  api.use(nameRequest);
+  const known = authenticate(parts.verifyToken);
+  const limited = limitRate(parts.requestsPerMinute);
+  for (const path of GUARDED) {
+    api.use(path, known, limited, openCall(parts.desk));
+  }
+  for (const group of groups) api.route(group.path, group.open(parts));
+  return api;
+}

@@ -1,0 +1,42 @@
+import type { ErrorCode } from '../../../errors.ts';
+import { type Problem, problem, problemOf } from './problem.ts';
+import { PROBLEMS } from './status.ts';
+
+/** What any request may be answered. */
+const ALWAYS: readonly ErrorCode[] = [
+  'invalid_input',
+  'unauthorized',
+  'forbidden',
+  'not_found',
+  'rate_limited',
+  'internal',
+];
+
+/** What a request that changes something may be answered as well. */
+export const ON_WRITES: readonly ErrorCode[] = [
+  'conflict',
+  'precondition_failed',
+  'payload_too_large',
+  'idempotency_conflict',
+];
+
+/** The responses of a route: its own, and the problems of those codes and of all that any request may meet. */
+export function answers<Own extends object>(own: Own, ...codes: readonly ErrorCode[]): Own {
+  const all = [...new Set([...ALWAYS, ...codes])];
+  const statuses = [...new Set(all.map((code) => PROBLEMS[code].status))];
+  const problems = statuses.map((status) => [
+    status,
+    responseOf(all.filter((code) => PROBLEMS[code].status === status)),
+  ]);
+  return { ...own, ...Object.fromEntries(problems) };
+}
+
+function responseOf(codes: readonly ErrorCode[]) {
+  const description = codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}`).join('\n\n');
+  const examples = Object.fromEntries(codes.map((code) => [code, { value: exampleOf(code) }]));
+  return { description, content: { 'application/problem+json': { schema: problem, examples } } };
+}
+
+function exampleOf(code: ErrorCode): Problem {
+  return problemOf({ code, detail: 'What to do next.', requestId: '0d4c1f0e-5f0a-4b0f-9d8c-0f2f5a1c7b11' });
+}

@@ -1,0 +1,5 @@
+import { boardRoutes } from './boards/board-routes.ts';
+import type { RouteGroup } from './contract.ts';
+
+/** Every group of routes. A new one is a file and a line here. */
+export const groups: readonly RouteGroup[] = [boardRoutes];

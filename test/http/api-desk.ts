@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../src/access/actor.ts';
+import { commands, queries } from '../../src/catalogue.ts';
+import type { CodePorts } from '../../src/code/code-ports.ts';
+import { buildRegistry } from '../../src/engine/registry.ts';
+import { buildApi } from '../../src/http/api/build-api.ts';
+import { codePorts } from '../helpers/code-ports.ts';
+import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
+
+/** What one request is answered. */
+export type Answered = {
+  status: number;
+  headers: Headers;
+  /** Parsed where it is JSON; the text itself otherwise. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests say what they expect of it
+  body: any;
+};
+
+export type Sent = { body?: unknown; headers?: Record<string, string> };
+
+/** Whoever has a token of the API, as the tests call it. */
+export type Client = {
+  send(method: string, path: string, sent?: Sent): Promise<Answered>;
+  get(path: string, headers?: Record<string, string>): Promise<Answered>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
+  patch(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
+  delete(path: string, headers?: Record<string, string>): Promise<Answered>;
+};
+
+/** A desk with the HTTP API before it. */
+export type ApiDesk = TestDesk & {
+  /** Hands a request to the API as the server would. */
+  fetch(request: Request): Promise<Response>;
+  /** Somebody who calls the API, by a token of theirs. */
+  client(actor: Actor): Client;
+  /** Somebody who calls it without one. */
+  stranger: Client;
+};
+
+export type ApiDeskOptions = { requestsPerMinute?: number; code?: Partial<CodePorts> };
+
+/** Opens the API on a database of its own. Close it when the test ends. */
+export async function openApiDesk(options: ApiDeskOptions = {}): Promise<ApiDesk> {
+  const { requestsPerMinute = 100_000, code = {} } = options;
+  const testDesk = await openTestDesk();
+  const known = new Map<string, { tokenId: string; actor: Actor }>();
+  const api = buildApi({
+    desk: testDesk.desk,
+    engine: testDesk.engine,
+    registry: buildRegistry(commands, queries),
+    verifyToken: async (text) => known.get(text) ?? null,
+    code: codePorts(code),
+    requestsPerMinute,
+  });
+  const fetch = async (request: Request) => api.fetch(request);
+  return {
+    ...testDesk,
+    fetch,
+    client(actor) {
+      const tokenId = randomUUID();
+      const token = `docket_${tokenId}_${randomUUID()}`;
+      known.set(token, { tokenId, actor });
+      return clientOf(fetch, { authorization: `Bearer ${token}` });
+    },
+    stranger: clientOf(fetch, {}),
+  };
+}
+
+function clientOf(fetch: ApiDesk['fetch'], own: Record<string, string>): Client {
+  const send: Client['send'] = async (method, path, { body, headers = {} } = {}) => {
+    const typed = body === undefined ? {} : { 'content-type': 'application/json' };
+    const request = new Request(`http://docket.test${path}`, {
+      method,
+      headers: { ...own, ...typed, ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    return answeredOf(await fetch(request));
+  };
+  return {
+    send,
+    get: (path, headers = {}) => send('GET', path, { headers }),
+    post: (path, body, headers = {}) => send('POST', path, { body, headers }),
+    patch: (path, body, headers = {}) => send('PATCH', path, { body, headers }),
+    delete: (path, headers = {}) => send('DELETE', path, { headers }),
+  };
+}
+
+async function answeredOf(response: Response): Promise<Answered> {
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+}
