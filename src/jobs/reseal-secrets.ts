@@ -2,7 +2,10 @@ import { systemActor } from '../access/actor.ts';
 import { everyTenant } from '../access/scope.ts';
 import { resealConnection } from '../code/connections/commands/reseal.ts';
 import { connectionSecrets } from '../code/connections/secret.ts';
+import type { Invocation } from '../engine/command.ts';
 import { openReader } from '../engine/reader.ts';
+import { resealInstallation } from '../installations/commands/reseal-installation.ts';
+import { installationSecrets } from '../installations/installation-secret.ts';
 import { SecretError } from '../secrets.ts';
 import type { JobRun, RecurringJob } from './recurring-job.ts';
 
@@ -13,22 +16,31 @@ export const resealSecrets: RecurringJob = {
   lockLifetimeMs: 120_000,
   async run(parts) {
     const { engine, signal } = parts;
-    const rows = await openReader(engine.database, everyTenant).find(connectionSecrets, {
-      sealed: { $ne: '' },
-    });
-    const old = rows.filter(({ sealed }) => engine.secrets.needsRotation(sealed));
-    for (const connection of new Set(old.map(({ connectionId }) => connectionId))) {
+    const reader = openReader(engine.database, everyTenant);
+    const isOld = ({ sealed }: { sealed: string }) => engine.secrets.needsRotation(sealed);
+    const ofConnections = (await reader.find(connectionSecrets, { sealed: { $ne: '' } })).filter(isOld);
+    for (const connection of new Set(ofConnections.map(({ connectionId }) => connectionId))) {
       if (signal.aborted) return;
-      await reseal(parts, connection);
+      await reseal(parts, connection, (invocation) =>
+        parts.desk.run(resealConnection, { connection }, invocation),
+      );
+    }
+    const ofInstallations = (await reader.find(installationSecrets, { sealed: { $ne: '' } })).filter(isOld);
+    for (const teamId of new Set(ofInstallations.map((row) => row.teamId))) {
+      if (signal.aborted) return;
+      await reseal(parts, teamId, (invocation) => parts.desk.run(resealInstallation, { teamId }, invocation));
     }
   },
 };
 
-async function reseal({ desk, clock, log }: JobRun, connection: string): Promise<void> {
-  const id = `${connection}|${clock.now()}`;
-  const invocation = { actor: systemActor('jobs'), door: 'job', caller: 'reseal_secrets', id };
+async function reseal(
+  { clock, log }: JobRun,
+  whose: string,
+  run: (invocation: Invocation) => Promise<unknown>,
+): Promise<void> {
+  const id = `${whose}|${clock.now()}`;
   try {
-    await desk.run(resealConnection, { connection }, invocation);
+    await run({ actor: systemActor('jobs'), door: 'job', caller: 'reseal_secrets', id });
   } catch (err) {
     if (!(err instanceof SecretError)) throw err;
     log.error({ err }, 'A secret cannot be encrypted with the newest key.');
