@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession } from 'mongoose';
-import { scopeOf } from '../access/actor.ts';
-import { can } from '../access/can.ts';
+import { type Level, scopeOf } from '../access/actor.ts';
+import { can, levelDue } from '../access/can.ts';
 import { assertComplete, assertDeclared } from '../database/declared.ts';
 import { isDuplicateKey, UnknownCommitError } from '../database/transaction.ts';
 import { driverRowsOf } from '../database/unscoped.ts';
@@ -145,15 +145,18 @@ function permit(command: AnyCommand, input: unknown, context: Context, invocatio
   const { actor, expectedRev } = invocation;
   const action =
     typeof command.permission === 'function' ? command.permission(input, context) : command.permission;
-  if (!can(actor, action, context.subject)) {
-    throw new UserError(
-      'forbidden',
-      'You may not do this here. Ask somebody of the triage channel to do it.',
-    );
-  }
+  if (!can(actor, action, context.subject)) throw notAllowed(levelDue(actor, action));
   const { target } = context;
   if (target && expectedRev !== undefined && expectedRev !== target.rev)
     throw new StaleError(target, expectedRev);
+}
+
+/** `level` is what the token that acts is not good for. */
+function notAllowed(level: Level | null): UserError {
+  const message = level
+    ? `This token may not do it: that needs one of the level ${level}. Use such a token.`
+    : 'You may not do this here. Ask somebody of the triage channel to do it.';
+  return new UserError('forbidden', message);
 }
 
 async function writeRow(engine: Engine, write: RowWrite, session: ClientSession): Promise<void> {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { Query } from 'mingo';
 import { expect, test } from 'vitest';
-import { type Actor, scopeOf, systemActor } from '../../src/access/actor.ts';
+import { type Actor, LEVELS, scopeOf, systemActor } from '../../src/access/actor.ts';
 import { can, readableTickets, type Subject } from '../../src/access/can.ts';
 import { scopeFilter } from '../../src/access/scope.ts';
 import { propertyRuns } from '../helpers/property-runs.ts';
 
 const tenantId = fc.constantFrom('default', 'platform', 'acme');
+const boardId = fc.constantFrom('ops', 'data');
 const slack = fc.record({ teamId: fc.constantFrom('T1', 'T2'), id: fc.constantFrom('U1', 'U2') });
 
 const people: fc.Arbitrary<Actor> = fc.record({
@@ -16,9 +17,16 @@ const people: fc.Arbitrary<Actor> = fc.record({
   slack: fc.option(slack),
   isAdmin: fc.boolean(),
   isOperator: fc.boolean(),
-  isAuditor: fc.constant(false),
-  boardRoles: fc.constant([]),
-  limits: fc.constant(null),
+  isAuditor: fc.boolean(),
+  boardRoles: fc.array(fc.record({ boardId, role: fc.constantFrom('agent', 'board_admin') }), {
+    maxLength: 2,
+  }),
+  limits: fc.option(
+    fc.record({
+      level: fc.constantFrom(...LEVELS),
+      boardIds: fc.option(fc.uniqueArray(boardId, { maxLength: 2 })),
+    }),
+  ),
 });
 const actors = fc.oneof(
   { weight: 9, arbitrary: people },
@@ -27,6 +35,7 @@ const actors = fc.oneof(
 
 const subjects: fc.Arbitrary<Subject> = fc.record({
   tenantId,
+  boardId,
   visibility: fc.constantFrom('platform_only' as const, 'tenant' as const, 'mixed' as const),
   requesterId: fc.constantFrom('one', 'two', null),
   agents: fc.array(slack, { maxLength: 2 }),

@@ -38,12 +38,12 @@ export const addComment = defineCommand({
   prepare: async ({ newId }) => ({ commentId: newId() }),
   load: (reader, { ticket }, _facts, actor): Promise<TicketContext> => loadTicket(reader, ticket, actor),
   decide(context, { text, audience, source }, { now, actor, facts: { commentId } }) {
-    const { ticket, board } = context;
+    const { ticket, subject } = context;
     const isResponse =
       audience === 'public' &&
       ticket.respondedAt === null &&
       ticket.requester.personId !== actor.id &&
-      isAgent(actor, board.agents);
+      isAgent(actor, subject);
     const comment: Comment = {
       ...{ _id: commentId, tenantId: ticket.tenantId, ticketId: ticket._id, authorId: actor.id },
       ...{ audience, text, source: source ?? null, createdAt: now, editedAt: null, deletedAt: null },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../../access/actor.ts';
 import { can, isAgent, readableTickets } from '../../access/can.ts';
-import { type Board, boards } from '../../boards/board.ts';
+import { type Board, boardSubject, boards } from '../../boards/board.ts';
 import { defineQuery } from '../../engine/query.ts';
 import type { Filter } from '../../engine/reader.ts';
 import { ticketSubject } from '../ticket.ts';
@@ -26,7 +26,7 @@ export const myTickets = defineQuery({
   input: z.object({ list: z.enum(MY_LISTS), ...pageFields }),
   async run(reader, { list, ...page }, actor) {
     const all = await reader.find(boards, {});
-    const own = all.filter((board) => isAgent(actor, board.agents));
+    const own = all.filter((board) => isAgent(actor, boardSubject(board)));
     const matching = { $and: [readableTickets(actor), filterOf(list, actor, own)] };
     const found = await pageOfTickets(reader, matching, page);
     const boardOf = new Map(all.map((board) => [board._id, board]));
