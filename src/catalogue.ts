@@ -64,6 +64,14 @@ import { removeEscalationPolicy } from './escalation/commands/remove-escalation-
 import { saveEscalationPolicy } from './escalation/commands/save-escalation-policy.ts';
 import { escalationPolicies, escalationPolicyEntity } from './escalation/escalation-policy.ts';
 import { listEscalationPolicies } from './escalation/queries/list-escalation-policies.ts';
+import { pauseInstallation } from './installations/commands/pause-installation.ts';
+import { removeInstallation } from './installations/commands/remove-installation.ts';
+import { resealInstallation } from './installations/commands/reseal-installation.ts';
+import { resumeInstallation } from './installations/commands/resume-installation.ts';
+import { saveInstallation } from './installations/commands/save-installation.ts';
+import { installationSecrets } from './installations/installation-secret.ts';
+import { listInstallations } from './installations/queries/list-installations.ts';
+import { installationEntity, installations } from './installations/saved-installation.ts';
 import { people, personEntity } from './people/person.ts';
 import { listPeople } from './people/queries/list-people.ts';
 import { setQuietHours } from './people/quiet-hours.ts';
@@ -194,6 +202,11 @@ export const commands: readonly AnyCommand[] = [
   noteInstance,
   reportConnection,
   resealConnection,
+  saveInstallation,
+  pauseInstallation,
+  resumeInstallation,
+  removeInstallation,
+  resealInstallation,
   createToken,
   revokeToken,
   recordPerson,
@@ -229,6 +242,7 @@ export const queries: readonly AnyQuery[] = [
   listConnections,
   showConnection,
   connectionDeliveries,
+  listInstallations,
   listTokens,
   listPeople,
 ];
@@ -236,6 +250,7 @@ export const queries: readonly AnyQuery[] = [
 /** Every kind of row that has a stream of events. */
 export const entities: readonly AnyEntity[] = [
   connectionEntity,
+  installationEntity,
   pullRequestEntity,
   ticketEntity,
   boardEntity,
@@ -251,6 +266,8 @@ export const entities: readonly AnyEntity[] = [
 export const collections: readonly AnyCollection[] = [
   connections,
   connectionSecrets,
+  installations,
+  installationSecrets,
   heardRepositories,
   pullRequests,
   codeLinks,

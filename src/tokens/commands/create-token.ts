@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { type Actor, LEVELS } from '../../access/actor.ts';
+import type { Action } from '../../access/can.ts';
+import type { Board } from '../../boards/board.ts';
+import { boardRef, getBoard } from '../../boards/find-board.ts';
+import { defineCommand } from '../../engine/command.ts';
+import { created, type StreamChange } from '../../engine/decision.ts';
+import type { Fields } from '../../engine/entity.ts';
+import type { Reader } from '../../engine/reader.ts';
+import { invalidField, UserError } from '../../errors.ts';
+import { type Person, people, personEntity } from '../../people/person.ts';
+import { requiredText } from '../../text-input.ts';
+import { type ApiToken, apiTokenEntity } from '../api-token.ts';
+import { findService } from '../find-service.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+const DAYS = 'Give a number of days from 1 to 366.';
+
+const input = z.strictObject({
+  /** Those of the token's text: whoever asks makes it, so that nothing here ever holds it. See `newToken`. */
+  id: z.uuid({ error: 'Give the id in the token, in lower case.' }).lowercase(),
+  hash: z.string().regex(/^[0-9a-f]{64}$/, "Give the SHA-256 of the token's text, as hex digits."),
+  name: requiredText(80),
+  level: z.enum(LEVELS, { error: `Give one of ${LEVELS.join(', ')}.` }).default('write'),
+  /** Left out: every board of the tenant. */
+  boards: z.array(boardRef).min(1, 'Name a board, or leave it out for all.').max(100).optional(),
+  expiresInDays: z.int(DAYS).min(1, DAYS).max(366, DAYS).default(90),
+  /** The name of a program that it acts for, instead of whoever asks. One that is new is put on record. */
+  service: requiredText(80).optional(),
+  /** Whose program it is; the tenant of whoever asks where it is left out. */
+  tenantId: z.string().min(1).max(64).optional(),
+});
+
+type Input = z.output<typeof input>;
+
+/** Whom a token acts for; a service that is new has no row yet. */
+type Owner = { id: string; tenantId: string; name: string; isNew: boolean };
+
+/** Lets a program act for oneself, or for a service. The token's text is no part of it. */
+export const createToken = defineCommand({
+  id: 'token.create',
+  summary: 'Let a program act through the API',
+  input,
+  permission: ({ service }): Action => (service === undefined ? 'token.manage_own' : 'token.manage'),
+  prepare: async ({ newId }) => ({ serviceId: newId() }),
+  async load(reader, given, { serviceId }, actor) {
+    const owner = await ownerOf(reader, given, { serviceId, actor });
+    const boards = await boardsOf(reader, given, { owner, actor });
+    return { subject: { tenantId: owner.tenantId }, owner, boards };
+  },
+  decide({ owner, boards }, { id, hash, name, level, expiresInDays }, { now, actor }) {
+    const boardIds = boards?.map(({ _id }) => _id) ?? null;
+    refuseMore(actor, boardIds);
+    const expiresAt = new Date(now.getTime() + expiresInDays * DAY_MS);
+    const set: Fields<ApiToken> = {
+      ...{ name, level, boardIds, hash, expiresAt },
+      ...{ ownerId: owner.id, createdBy: actor.id, revokedAt: null },
+    };
+    const { tenantId } = owner;
+    const token = created(apiTokenEntity, { id, tenantId }, { type: 'api_token.created', set });
+    const result = { id, name, level, boardIds, expiresAt, ownerId: owner.id, ownerName: owner.name };
+    return { streams: [...recordOf(owner), token], result };
+  },
+});
+
+type Asking = { serviceId: string; actor: Actor };
+
+async function ownerOf(reader: Reader, { service, tenantId }: Input, asking: Asking): Promise<Owner> {
+  const { actor, serviceId } = asking;
+  if (service !== undefined) {
+    const whose = tenantId ?? actor.tenantId;
+    const known = await findService(reader, whose, service);
+    return known ? ownerFrom(known) : { id: serviceId, tenantId: whose, name: service, isNew: true };
+  }
+  const person = await reader.findOne(people, { _id: actor.id });
+  if (person) return ownerFrom(person);
+  throw new UserError('not_found', 'Only people have tokens. Ask in your own name, or name a service.');
+}
+
+function ownerFrom({ _id: id, tenantId, name }: Person): Owner {
+  return { id, tenantId, name, isNew: false };
+}
+
+async function boardsOf(
+  reader: Reader,
+  { boards, service }: Input,
+  { owner, actor }: { owner: Owner; actor: Actor },
+): Promise<Board[] | null> {
+  if (boards === undefined) return null;
+  const found: Board[] = [];
+  for (const [place, ref] of boards.entries()) {
+    const field = `boards.${place}`;
+    const board = await getBoard(reader, ref, actor, field);
+    if (service !== undefined && board.tenantId !== owner.tenantId)
+      throw invalidField(field, `There is no board ${ref} where ${owner.name} belongs. Choose another.`);
+    if (!found.some(({ _id }) => _id === board._id)) found.push(board);
+  }
+  return found;
+}
+
+/** A token that makes another has the highest level, and cannot give boards that it is not for. */
+function refuseMore({ limits }: Actor, boardIds: readonly string[] | null): void {
+  const own = limits?.boardIds ?? null;
+  if (own === null || boardIds?.every((id) => own.includes(id))) return;
+  throw new UserError('forbidden', 'This token is for some boards. Name which of them the new one is for.');
+}
+
+function recordOf({ id, tenantId, name, isNew }: Owner): StreamChange[] {
+  if (!isNew) return [];
+  const set: Fields<Person> = { name, image: null, slack: null, emails: [], isWorkspaceAdmin: false };
+  return [created(personEntity, { id, tenantId }, { type: 'person.recorded', set })];
+}

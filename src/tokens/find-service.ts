@@ -1,0 +1,7 @@
+import type { Reader } from '../engine/reader.ts';
+import { type Person, people } from '../people/person.ts';
+
+/** The service of a tenant that is called so: somebody without a Slack user and without an e-mail address. */
+export function findService(reader: Reader, tenantId: string, name: string): Promise<Person | null> {
+  return reader.findOne(people, { tenantId, name, slack: null, emails: [] });
+}

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Actor } from '../../src/access/actor.ts';
+import { recordPerson } from '../../src/people/record-person.ts';
+import { createToken } from '../../src/tokens/commands/create-token.ts';
+import { revokeToken } from '../../src/tokens/commands/revoke-token.ts';
+import { newToken } from '../../src/tokens/token-text.ts';
+import { tokenUses } from '../../src/tokens/token-use.ts';
+import { openTokenVerifier, type TokenVerifier } from '../../src/tokens/verify-token.ts';
+import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+let desk: TestDesk;
+let bob: Actor;
+let ops: string;
+let verifier: TokenVerifier;
+
+beforeAll(async () => {
+  desk = await openTestDesk();
+  ops = await desk.board('OPS');
+  bob = await desk.person('bob');
+});
+beforeEach(() => {
+  const { database, clock } = desk;
+  verifier = openTokenVerifier({ database, clock, log: desk.engine.log, admins: ['UBOB'] });
+});
+afterAll(() => desk.close());
+
+async function make(fields: Partial<Parameters<typeof create>[1]> = {}) {
+  const token = newToken();
+  await create(token, fields);
+  return token;
+}
+
+function create(
+  { id, hash }: { id: string; hash: string },
+  fields: { boards?: string[]; level?: 'read' | 'write'; expiresInDays?: number },
+) {
+  return desk.run(bob, createToken, { id, hash, name: 'laptop', ...fields });
+}
+
+describe('a token', () => {
+  test('acts for its owner as they are now, within its limits', async () => {
+    const { id, text } = await make({ boards: ['OPS'], level: 'read' });
+    expect(await verifier.verify(text)).toEqual({
+      tokenId: id,
+      actor: {
+        ...bob,
+        isAdmin: true,
+        limits: { level: 'read', boardIds: [ops] },
+      },
+    });
+  });
+
+  test('of another secret, of an unknown id, or that is none, is nobody', async () => {
+    const [token, other] = [await make(), newToken()];
+    const mixed = token.text.slice(0, 44) + other.text.slice(44);
+    expect(await verifier.verify(mixed)).toBeNull();
+    expect(await verifier.verify(other.text)).toBeNull();
+    expect(await verifier.verify('Bearer')).toBeNull();
+    expect(await verifier.verify(token.hash)).toBeNull();
+  });
+
+  test('that is revoked is nobody, at once', async () => {
+    const { id, text } = await make();
+    expect(await verifier.verify(text)).not.toBeNull();
+    await desk.run(bob, revokeToken, { token: id });
+    expect(await verifier.verify(text)).toBeNull();
+  });
+
+  test('expires to the day', async () => {
+    const { text } = await make({ expiresInDays: 2 });
+    desk.clock.advance(2 * DAY - 60_000);
+    expect(await verifier.verify(text)).not.toBeNull();
+    desk.clock.advance(60_000);
+    expect(await verifier.verify(text)).toBeNull();
+  });
+
+  test('of somebody whose account is deactivated is nobody', async () => {
+    const { text } = await make();
+    const facts = { slack: bob.slack ?? { teamId: '', id: '' }, name: 'bob', image: null, email: null };
+    const record = { tenantId: 'default', ...facts, isWorkspaceAdmin: false };
+    await desk.run(desk.system, recordPerson, { ...record, isDeactivated: true });
+    expect(await verifier.verify(text)).toBeNull();
+    await desk.run(desk.system, recordPerson, record);
+    expect(await verifier.verify(text)).not.toBeNull();
+  });
+});
+
+describe('the last use', () => {
+  const useOf = async (id: string) =>
+    (await desk.reader.findOne(tokenUses, { _id: id }))?.lastUsedAt.getTime() ?? 0;
+
+  test('is kept at most once a minute, and for good tokens alone', async () => {
+    const [token, other] = [await make(), newToken()];
+    await verifier.verify(token.text.slice(0, 44) + other.text.slice(44));
+    expect(await useOf(token.id)).toBe(0);
+    await verifier.verify(token.text);
+    const first = await useOf(token.id);
+    expect(Math.abs(first - desk.clock.now())).toBeLessThan(10_000);
+    desk.clock.advance(40_000);
+    await verifier.verify(token.text);
+    expect(await useOf(token.id)).toBe(first);
+    desk.clock.advance(30_000);
+    await verifier.verify(token.text);
+    expect(await useOf(token.id)).toBeGreaterThanOrEqual(first + 70_000);
+  });
+});
