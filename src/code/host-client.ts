@@ -29,6 +29,9 @@ export type CommitDiff = {
   more: number;
 };
 
+/** What came of changing a comment. `not_allowed`: it is there, and this token may not change it. */
+export type CommentChange = { kind: 'changed'; id: string } | { kind: 'absent' } | { kind: 'not_allowed' };
+
 /**
  * What Docket asks of a host in the name of a connection. Every call throws `ProviderError`: with `retryable` and
  * `retryAfterMs` as the host said, and with `needsToken` where the host wants another token (401). What the host says
@@ -41,12 +44,14 @@ export type HostClient = {
   /** Whether the base commit is part of the head commit; null where the host does not know one of them. */
   contains(repository: string, head: string, base: string): Promise<boolean | null>;
   /**
-   * Writes our one comment on a pull request: changes the one of this id, or makes it. Without an id, one that begins
-   * with the same line is ours, because its id was lost. Gives its id.
+   * Changes our one comment on a pull request: the one of this id. Without an id, because that was lost, the oldest
+   * that the token's own account wrote and that begins with the same line: anybody can paste that.
    */
-  writeComment(
+  changeComment(
     place: Pick<PullRequestPlace, 'repository' | 'number'>,
     text: string,
     commentId: string | null,
-  ): Promise<string>;
+  ): Promise<CommentChange>;
+  /** Adds our comment, and gives its id. */
+  addComment(place: Pick<PullRequestPlace, 'repository' | 'number'>, text: string): Promise<string>;
 };

@@ -10,6 +10,7 @@ import type { CodeHost, HostFetch } from './contract.ts';
 import { readName } from './read-name.ts';
 import { findUrls, type KnownOrigins, originsOf, readUrl } from './read-url.ts';
 import { reveal } from './reveal.ts';
+import { writeComment } from './write-comment.ts';
 
 export type CodePortsParts = {
   engine: Engine;
@@ -45,10 +46,10 @@ export function openCodePorts({ engine, hosts, config, ...parts }: CodePortsPart
     },
     diff: (tenantId, { origin, repository, sha }) =>
       ask(tenantId, at(origin, repository), (it) => it.commit(repository, sha)),
-    writeComment: (tenantId, place, { text, commentId }) =>
-      ask(tenantId, at(place.origin, place.repository), (it) =>
-        it.writeComment(place, text, commentId),
-      ).catch(nothingOfRefusals),
+    writeComment(tenantId, place, comment) {
+      const asked = at(place.origin, place.repository);
+      return writeComment(ask, { tenantId, asked, place }, comment).catch(nothingOfRefusals);
+    },
     user: (tenantId, origin, login) =>
       ask(tenantId, at(origin, null), (it) => it.user(login)).catch(nothingOfFailures),
     async accountOrigins(tenantId, host) {

@@ -63,7 +63,8 @@ function host(
         commit: unused,
         user: unused,
         contains: unused,
-        writeComment: unused,
+        changeComment: unused,
+        addComment: unused,
       };
       return { ...client, ...answers };
     },
@@ -231,21 +232,68 @@ describe('the name of a pull request', () => {
 
 describe('our comment on a pull request', () => {
   const place = { host: 'github', origin: 'https://github.com', repository: 'payments/api', number: 482 };
-  const write = () => ports.writeComment('default', place, { text: 'OPS-1 is new', commentId: null });
+  const write = (commentId: string | null = null) =>
+    ports.writeComment('default', place, { text: 'OPS-1 is new', commentId });
+  const absent = async () => ({ kind: 'absent' as const });
 
   test('is none where the token may not write, which its connection tells', async () => {
     const id = await connect('ghp_one');
-    answers = { writeComment: failing({}) };
+    answers = { changeComment: absent, addComment: failing({}) };
     expect(await write()).toBeNull();
     expect(await stateOf(id)).toEqual(['error', 'github.com says no.']);
   });
 
-  test('is tried again where the host fails', async () => {
+  test('is tried again where the host fails, and not added beside one that may be there', async () => {
     await connect('ghp_one');
-    answers = { writeComment: failing({ retryable: true }) };
+    answers = { changeComment: failing({ retryable: true }) };
     await expect(write()).rejects.toThrow('github.com says no.');
-    answers = { writeComment: async () => 'comment-1' };
+    answers = { changeComment: absent, addComment: async () => 'comment-1' };
     expect(await write()).toBe('comment-1');
+  });
+
+  /** Whoever asks with a token finds what that token may do: see `openClient` above. */
+  const byToken = (may: Record<string, () => ReturnType<HostClient['changeComment']>>) => () =>
+    may[tokens.at(-1)?.split(' ').at(-1) ?? '']?.() ?? absent();
+
+  // Red where each token adds a comment of its own.
+  test('is one for the tenant, whichever of two tokens wrote it', async () => {
+    await connect('ghp_writer');
+    await connect('ghp_newer');
+    const added: string[] = [];
+    const changed = async () => ({ kind: 'changed' as const, id: 'comment-1' });
+    answers = {
+      changeComment: byToken({ ghp_writer: changed }),
+      addComment: async () => `comment-${added.push('added') + 1}`,
+    };
+    expect(await write('comment-1')).toBe('comment-1');
+    expect(await write(null)).toBe('comment-1');
+    expect(added).toEqual([]);
+  });
+
+  test('stays as it is where it is there, and no token may change it', async () => {
+    await connect('ghp_newer');
+    answers = { changeComment: async () => ({ kind: 'not_allowed' }) };
+    expect(await write('comment-1')).toBeNull();
+  });
+
+  test('is added once by the first token that may, where somebody removed it', async () => {
+    await connect('ghp_one');
+    await connect('ghp_two');
+    const added: string[] = [];
+    answers = { changeComment: absent, addComment: async () => `comment-${added.push('added')}` };
+    expect(await write('comment-0')).toBe('comment-1');
+    expect(added).toEqual(['added']);
+  });
+
+  test('is written by another token where one is refused', async () => {
+    await connect('ghp_good');
+    await connect('ghp_old');
+    answers = {
+      changeComment: byToken({ ghp_old: failing({ needsToken: true }) }),
+      addComment: async () => 'comment-1',
+    };
+    expect(await write()).toBe('comment-1');
+    expect(tokens.at(-1)).toBe('https://github.com ghp_good');
   });
 });
 

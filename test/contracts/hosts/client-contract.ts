@@ -21,8 +21,8 @@ export function describeClient(subject: HostSubject): void {
     ['comparison', (client) => client.contains(repository, HEAD, SHA)],
   ];
   const writes: typeof reads = [
-    ['new comment', (client) => client.writeComment(place, 'Text', null)],
-    ['changed comment', (client) => client.writeComment(place, 'Text', '77')],
+    ['new comment', (client) => client.addComment(place, 'Text')],
+    ['changed comment', (client) => client.changeComment(place, 'Text', '77')],
   ];
 
   function clientOf(origin: string, timeoutMs = 10_000): HostClient {
@@ -46,8 +46,8 @@ export function describeClient(subject: HostSubject): void {
       expect(hostUser.parse(user)).toEqual(user);
       expect(await client.commit(repository, SHA)).toMatchObject({ sha: SHA });
       expect(await client.contains(repository, HEAD, SHA)).toBe(true);
-      expect(await client.writeComment(place, 'Text', null)).toBe('77');
-      expect(await client.writeComment(place, 'Text', '77')).toBe('77');
+      expect(await client.addComment(place, 'Text')).toBe('77');
+      expect(await client.changeComment(place, 'Text', '77')).toEqual({ kind: 'changed', id: '77' });
       const { header, value } = subject.token;
       for (const { headers } of asked) expect(headers[header]).toBe(value);
     });
@@ -59,43 +59,59 @@ export function describeClient(subject: HostSubject): void {
       }
     });
 
-    test.each(writes)('%s: where it may not be written, it says so', async (_what, call) => {
+    test('where a comment may not be added, it says so', async () => {
       for (const status of [403, 404]) {
         const { client } = await clientAt(() => ({ status, body: { message: 'Not Found' } }));
-        await expect(call(client)).rejects.toMatchObject({
+        await expect(client.addComment(place, 'Text')).rejects.toMatchObject({
           name: 'ProviderError',
           failure: { retryable: false },
         });
       }
     });
 
-    test('a comment that somebody removed is made anew', async () => {
-      const { client } = await clientAt((asked) =>
-        asked.method === 'POST' ? subject.answer(asked) : { status: 404 },
+    test('a comment that somebody removed is absent, and one that the token only reads is not allowed', async () => {
+      const removed = await clientAt(() => ({ status: 404 }));
+      expect(await removed.client.changeComment(place, 'Text', '76')).toEqual({ kind: 'absent' });
+      const kept = await clientAt(({ method }) =>
+        method === 'GET' ? { body: { id: 76, body: 'Before' } } : { status: 403 },
       );
-      expect(await client.writeComment(place, 'Text', '76')).toBe('77');
+      expect(await kept.client.changeComment(place, 'Text', '76')).toEqual({ kind: 'not_allowed' });
     });
 
+    const MARK = '<!-- docket:default -->';
+    const ours = { id: 7 };
+    const others = { id: 8 };
+
+    /** A host with these comments, whose token is that of `ours`, where the host says whose it is. */
+    const withComments = (known: readonly unknown[], own: unknown = ours) =>
+      clientAt((one) => {
+        if (one.method !== 'GET') return { body: { id: 77, body: 'Text' } };
+        if (!one.path.endsWith('/user')) return { body: known };
+        return own === null ? { status: 403 } : { body: own };
+      });
+    /** As each host names whoever wrote it. */
+    const by = (account: { id: number }) => ({ user: account, author: account });
+
     test('our comment is found by its mark where its id was lost', async () => {
-      const known = [
-        { id: 5, body: 'Looks good' },
-        { id: 77, body: '<!-- docket:default -->\nBefore' },
-      ];
-      const { client, asked } = await clientAt((one) =>
-        one.method === 'GET' ? { body: known } : { body: { id: 77, body: 'Text' } },
-      );
-      const text = '<!-- docket:default -->\nAfter';
-      expect(await client.writeComment(place, text, null)).toBe('77');
-      expect(asked.map(({ method }) => method).filter((method) => method === 'POST')).toEqual([]);
+      const { client, asked } = await withComments([
+        { id: 5, body: 'Looks good', ...by(others) },
+        { id: 77, body: `${MARK}\nBefore`, ...by(ours) },
+      ]);
+      const found = await client.changeComment(place, `${MARK}\nAfter`, null);
+      expect(found).toEqual({ kind: 'changed', id: '77' });
       expect(asked.at(-1)?.path).toMatch(/\/77$/);
     });
 
-    test('the comment of another tenant is another one', async () => {
-      const known = [{ id: 76, body: '<!-- docket:acme -->\nBefore' }];
-      const { client } = await clientAt((one) =>
-        one.method === 'GET' ? { body: known } : subject.answer(one),
-      );
-      expect(await client.writeComment(place, '<!-- docket:default -->\nAfter', null)).toBe('77');
+    // Red where a comment is taken for ours by what anybody can paste.
+    test.each([
+      ['that somebody pasted', { id: 76, body: `${MARK}\nPasted`, ...by(others) }, ours],
+      ['of nobody who is there any more', { id: 76, body: `${MARK}\n`, user: null, author: null }, ours],
+      ['where the host does not say who we are', { id: 76, body: `${MARK}\n`, ...by(ours) }, null],
+      ['of another tenant', { id: 76, body: '<!-- docket:acme -->\nBefore', ...by(ours) }, ours],
+    ])('a comment %s is none of ours', async (_case, known, own) => {
+      const { client, asked } = await withComments([known], own);
+      expect(await client.changeComment(place, `${MARK}\nAfter`, null)).toEqual({ kind: 'absent' });
+      expect(asked.filter(({ method }) => method !== 'GET')).toEqual([]);
     });
 
     describe.each([...reads, ...writes])('%s', (_what, call) => {

@@ -176,8 +176,10 @@ test('a comment is made, and changed', async () => {
     status: method === 'POST' ? 201 : 200,
     body: { id: 77 },
   }));
-  expect(await client.writeComment(PLACE, 'OPS-12 · in progress', null)).toBe('77');
-  expect(await client.writeComment(PLACE, 'OPS-12 · resolved', '77')).toBe('77');
+  expect(await client.addComment(PLACE, 'OPS-12 · in progress')).toBe('77');
+  expect(await client.changeComment(PLACE, 'OPS-12 · resolved', '77')).toEqual({
+    ...{ kind: 'changed', id: '77' },
+  });
   expect(asked.map(({ method, path, body }) => [method, path, JSON.parse(body)])).toEqual([
     ['POST', '/api/v3/repos/payments/api/issues/482/comments', { body: 'OPS-12 · in progress' }],
     ['PATCH', '/api/v3/repos/payments/api/issues/comments/77', { body: 'OPS-12 · resolved' }],
@@ -186,7 +188,7 @@ test('a comment is made, and changed', async () => {
 
 test('an answer that no code knows is final', async () => {
   const { client } = await clientAt(() => ({ status: 400, body: { message: 'Problems parsing JSON' } }));
-  await expect(client.writeComment(PLACE, 'x', null)).rejects.toMatchObject({
+  await expect(client.addComment(PLACE, 'x')).rejects.toMatchObject({
     message: expect.stringMatching(/^127\.0\.0\.1:\d+ does not take the request \(HTTP 400\)\.$/),
     failure: { retryable: false },
   });

@@ -170,18 +170,14 @@ test('writes one note, and changes it', async () => {
     [`POST ${notes}`]: { status: 201, body: { id: 301, body: 'OPS-12 is new.' } },
     [`PUT ${notes}/301`]: { body: { id: 301, body: 'OPS-12 is in progress.' } },
   });
-  expect(await client.writeComment(PLACE, 'OPS-12 is new.', null)).toBe('301');
-  expect(await client.writeComment(PLACE, 'OPS-12 is in progress.', '301')).toBe('301');
+  expect(await client.addComment(PLACE, 'OPS-12 is new.')).toBe('301');
+  expect(await client.changeComment(PLACE, 'OPS-12 is in progress.', '301')).toEqual({
+    ...{ kind: 'changed', id: '301' },
+  });
   expect(stub.seen.map(({ method, body }) => [method, JSON.parse(body)])).toEqual([
     ['POST', { body: 'OPS-12 is new.' }],
     ['PUT', { body: 'OPS-12 is in progress.' }],
   ]);
-});
-
-test('a note that somebody took away is made anew', async () => {
-  const notes = `${API}/merge_requests/7/notes`;
-  const { client } = await openClient({ [`POST ${notes}`]: { status: 201, body: { id: 302 } } });
-  expect(await client.writeComment(PLACE, 'OPS-12 is in progress.', '301')).toBe('302');
 });
 
 test('what is not there, or not for us, is null; a note for it is refused', async () => {
@@ -190,7 +186,7 @@ test('what is not there, or not for us, is null; a note for it is refused', asyn
   });
   expect(await client.pullRequest(PLACE)).toBeNull();
   expect(await client.commit('group/sub/project', HEAD)).toBeNull();
-  await expect(client.writeComment(PLACE, 'Hello', null)).rejects.toMatchObject({
+  await expect(client.addComment(PLACE, 'Hello')).rejects.toMatchObject({
     name: 'ProviderError',
     failure: { retryable: false },
   });

@@ -1,51 +1,61 @@
 import { z } from 'zod';
-import type { PullRequestPlace } from '../../../code/host-client.ts';
+import type { CommentChange, PullRequestPlace } from '../../../code/host-client.ts';
 import { ProviderError } from '../../../errors.ts';
 import { readRepository } from '../address.ts';
 import type { Ask } from './ask.ts';
 
+type Place = Pick<PullRequestPlace, 'repository' | 'number'>;
+
+/** https://docs.github.com/en/rest/users/users#get-the-authenticated-user */
+const account = z.object({ id: z.int() });
 /** https://docs.github.com/en/rest/issues/comments#create-an-issue-comment */
 const comment = z.object({ id: z.int() });
 /** https://docs.github.com/en/rest/issues/comments#list-issue-comments */
-const comments = z.array(comment.extend({ body: z.string().nullish() }));
+const comments = z.array(comment.extend({ body: z.string().nullish(), user: account.nullish() }));
 const PAGE = 100;
+const ONE = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
+const ALL = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
 
-/** Changes our comment, or makes it anew where it is not there any more. Gives its id. See `HostClient`. */
-export async function writeComment(
+/** Changes our comment, where there is one that the token may change. See `HostClient`. */
+export async function changeComment(
   ask: Ask,
-  { repository, number }: Pick<PullRequestPlace, 'repository' | 'number'>,
+  { repository, number }: Place,
   text: string,
   commentId: string | null,
-): Promise<string> {
+): Promise<CommentChange> {
   const place = readRepository(repository);
-  const known = commentId ?? (place && (await findOurs({ ...place, issue_number: number })));
-  const changed = place && known ? await change({ ...place, comment_id: known }) : null;
-  const written = changed ?? (place && (await make({ ...place, issue_number: number })));
-  if (written) return String(written.id);
+  if (!place) return { kind: 'absent' };
+  const id = commentId ?? (await findOurs(ask, { ...place, issue_number: number }, text));
+  if (id === null) return { kind: 'absent' };
+  const one = { ...place, comment_id: id };
+  const changed = await ask(`PATCH ${ONE}`, { ...one, body: text }, comment);
+  if (changed) return { kind: 'changed', id: String(changed.id) };
+  // GitHub answers alike where a comment is gone and where the token may only read it.
+  return { kind: (await ask(`GET ${ONE}`, one, comment)) ? 'not_allowed' : 'absent' };
+}
+
+/** Adds our comment, and gives its id. */
+export async function addComment(ask: Ask, { repository, number }: Place, text: string): Promise<string> {
+  const place = readRepository(repository);
+  const added = place && (await ask(`POST ${ALL}`, { ...place, issue_number: number, body: text }, comment));
+  if (added) return String(added.id);
   throw new ProviderError(`Docket may not comment on ${repository}#${number}. Give it a token that may.`, {
     provider: 'github',
     retryable: false,
   });
+}
 
-  /** Only a comment with a mark of its own can be told from others. */
-  async function findOurs(where: Record<string, unknown>): Promise<string | null> {
-    const [mark = ''] = text.split('\n');
-    if (!mark.startsWith('<!--')) return null;
-    const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
-    const list = await ask(route, { ...where, per_page: PAGE }, comments);
-    const ours = list?.find(({ body }) => body?.startsWith(mark));
-    return ours ? String(ours.id) : null;
-  }
-
-  function change(where: Record<string, unknown>) {
-    return ask('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', { ...where, body: text }, comment);
-  }
-
-  function make(where: Record<string, unknown>) {
-    return ask(
-      'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
-      { ...where, body: text },
-      comment,
-    );
-  }
+/**
+ * Only a comment with a mark of its own can be told from others, and only by whoever wrote it from one that was copied.
+ * The token of an App's installation has no account that GitHub tells: then none is ours.
+ */
+async function findOurs(ask: Ask, where: Record<string, unknown>, text: string): Promise<string | null> {
+  const [mark = ''] = text.split('\n');
+  if (!mark.startsWith('<!--')) return null;
+  const list = await ask(`GET ${ALL}`, { ...where, per_page: PAGE }, comments);
+  const marked = list?.filter(({ body }) => body?.startsWith(mark)) ?? [];
+  if (marked.length === 0) return null;
+  const own = await ask('GET /user', {}, account);
+  const ours = marked.find(({ user }) => own && user?.id === own.id);
+  return ours ? String(ours.id) : null;
 }

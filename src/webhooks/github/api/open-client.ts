@@ -4,7 +4,7 @@ import { readRepository } from '../address.ts';
 import { factsOf, pullRequest } from '../pull-request.ts';
 import { hostUserOf, user } from '../user.ts';
 import { type ApiParts, openAsk } from './ask.ts';
-import { writeComment } from './comment.ts';
+import { addComment, changeComment } from './comment.ts';
 import { readCommit } from './commit.ts';
 
 /** https://docs.github.com/en/rest/commits/commits#compare-two-commits */
@@ -36,6 +36,7 @@ export function openClient(parts: ApiParts): HostClient {
       const found = await ask('GET /repos/{owner}/{repo}/compare/{basehead}', parameters, comparison);
       return found && (found.status === 'ahead' || found.status === 'identical');
     },
-    writeComment: (place, text, commentId) => writeComment(ask, place, text, commentId),
+    changeComment: (place, text, commentId) => changeComment(ask, place, text, commentId),
+    addComment: (place, text) => addComment(ask, place, text),
   };
 }

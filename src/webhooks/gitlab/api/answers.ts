@@ -64,8 +64,12 @@ export const usersAnswer = z.array(z.object({ id: z.int(), username: z.string() 
 /** https://docs.gitlab.com/api/users/#retrieve-a-user */
 export const userAnswer = account.extend({ public_email: z.string().nullish(), bot: z.boolean().nullish() });
 
+/** https://docs.gitlab.com/api/users/#retrieve-the-current-user */
+export const accountAnswer = z.object({ id: z.int() });
+
+/** https://docs.gitlab.com/api/notes/#list-all-merge-request-notes */
 export const noteAnswer = z.object({ id: z.int() });
-export const notesAnswer = z.array(noteAnswer.extend({ body: z.string() }));
+export const notesAnswer = z.array(noteAnswer.extend({ body: z.string(), author: accountAnswer.nullish() }));
 
 /** A merge request as the API tells of it. */
 export function factsOf(

@@ -7,13 +7,12 @@ import {
   diffAnswer,
   factsOf,
   mergeRequestAnswer,
-  noteAnswer,
-  notesAnswer,
   projectAnswer,
   userAnswer,
   usersAnswer,
 } from './answers.ts';
-import { type Asking, openAsk, type Read } from './ask.ts';
+import { type Asking, openAsk } from './ask.ts';
+import { changeNote, idOf } from './change-note.ts';
 import { commitDiffOf, MOST_FILES } from './commit-diff.ts';
 
 /** Opens GitLab's API in the name of a token of the scope `api`, or `read_api` where nothing is to be written. */
@@ -48,39 +47,10 @@ export function openClient(parts: Asking): HostClient {
         const shared = await api.repositories.mergeBase(repository, [head, base]);
         return read(z.object({ id: sha }), shared).id.startsWith(base.toLowerCase());
       }),
-    async writeComment({ repository, number }, text, commentId) {
-      const known = commentId ?? (await findOurs());
-      const changed = known === null ? null : await changeNote(known);
-      return (
-        changed ?? ask(async (api, read) => idOf(read, await api.notes.create(repository, number, text)))
-      );
-
-      /** Only a note with a mark of its own can be told from others. */
-      async function findOurs(): Promise<string | null> {
-        const [mark = ''] = text.split('\n');
-        if (!mark.startsWith('<!--')) return null;
-        return askOrNull(async (api, read) => {
-          const oldest = { sort: 'asc', perPage: PAGE, page: 1 } as const;
-          const list = read(notesAnswer, await api.notes.all(repository, number, oldest));
-          const ours = list.find(({ body }) => body.startsWith(mark));
-          return ours ? String(ours.id) : null;
-        });
-      }
-
-      /** Null where somebody took it away: it is made anew. */
-      function changeNote(id: string): Promise<string | null> {
-        return askOrNull(async (api, read) =>
-          idOf(read, await api.notes.edit(repository, number, Number(id), { body: text })),
-        );
-      }
-    },
+    changeComment: (place, text, commentId) => changeNote(askOrNull, place, text, commentId),
+    addComment: ({ repository, number }, text) =>
+      ask(async (api, read) => idOf(read, await api.notes.create(repository, number, text))),
   };
-}
-
-const PAGE = 100;
-
-function idOf(read: Read, note: unknown): string {
-  return String(read(noteAnswer, note).id);
 }
 
 /** Other text would be read as part of the address. */
