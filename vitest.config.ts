@@ -6,6 +6,7 @@ import { locateMongod } from './src/sandbox/databases/locate-mongod.ts';
 const ON_MONGOD = [
   'contracts/mongodb',
   'database',
+  'backup',
   'engine',
   'tickets',
   'boards',

@@ -47,6 +47,8 @@ export type BoardOptions = Omit<InputOf<typeof createBoard>, 'prefix' | 'name'> 
 
 /** A desk on a fresh database, with short ways to make what a test needs. */
 export type TestDesk = {
+  /** Where its database is. */
+  uri: string;
   database: Database;
   engine: Engine;
   desk: Desk;
@@ -118,6 +120,7 @@ export async function openTestDesk(parts: DeskParts = {}): Promise<TestDesk> {
   }
 
   return {
+    uri: home.uri,
     ...{ database, engine, desk, clock, logged, system, reader, board, person, run },
     ask: (actor, query, input) => desk.ask(query, input, actor),
     startDispatcher() {

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { mongo } from 'mongoose';
+import type { Database } from '../database/connect.ts';
+import { UserError } from '../errors.ts';
+import { type BackedUp, fileOf, type Manifest, readManifest } from './manifest.ts';
+import { inBatches, readDocuments } from './read-documents.ts';
+
+export type RestoreOptions = {
+  folder: string;
+  /** Whether what stands in the database is to go first. */
+  mayDrop: boolean;
+};
+
+/**
+ * Puts a backup into an empty database, or in place of what is there. Every file is checked before anything is
+ * changed. Throws `UserError` for a folder that is no backup, a file that was altered, and a database in use.
+ */
+export async function restoreBackup(
+  { connection }: Database,
+  { folder, mayDrop }: RestoreOptions,
+): Promise<Manifest> {
+  const { db } = connection;
+  if (!db) throw new Error('The database is not connected.');
+  const manifest = await readManifest(folder);
+  for (const each of manifest.collections) await assertWhole(folder, each);
+  const there = await db.listCollections({}, { nameOnly: true }).toArray();
+  if (there.length > 0 && !mayDrop) throw inUse();
+  await db.dropDatabase();
+  for (const each of manifest.collections) await restoreRows(db, folder, each);
+  return manifest;
+}
+
+async function assertWhole(folder: string, { name, sha256 }: BackedUp): Promise<void> {
+  const hash = createHash('sha256');
+  const file = fileOf(folder, name);
+  await pipeline(createReadStream(file), hash).catch(() => {
+    throw new UserError('invalid_input', `${file} is missing. Use another backup.`);
+  });
+  if (hash.digest('hex') !== sha256)
+    throw new UserError('invalid_input', `${file} is not as it was written. Use another backup.`);
+}
+
+async function restoreRows(db: mongo.Db, folder: string, { name, rows }: BackedUp): Promise<void> {
+  const collection = db.collection(name);
+  let restored = 0;
+  const bytes = createReadStream(fileOf(folder, name)).pipe(createGunzip());
+  for await (const batch of inBatches(readDocuments(bytes))) {
+    // Values stay what they were: a whole number that is stored as a double comes back as a double.
+    const list = batch.map((each) => mongo.BSON.deserialize(each, AS_STORED));
+    await collection.insertMany(list, { ordered: false });
+    restored += list.length;
+  }
+  if (rows === 0) await db.createCollection(name);
+  if (restored !== rows) throw new Error(`${name} has ${restored} rows of ${rows}.`);
+}
+
+const AS_STORED = { promoteValues: false, promoteLongs: false, promoteBuffers: false, bsonRegExp: true };
+
+function inUse(): UserError {
+  return new UserError(
+    'conflict',
+    'There is something in this database already. Name an empty one, or add --drop to delete what is there.',
+  );
+}
