@@ -72,8 +72,12 @@ import { saveInstallation } from './installations/commands/save-installation.ts'
 import { installationSecrets } from './installations/installation-secret.ts';
 import { listInstallations } from './installations/queries/list-installations.ts';
 import { installationEntity, installations } from './installations/saved-installation.ts';
+import { grantRole } from './people/commands/grant-role.ts';
+import { movePerson } from './people/commands/move-person.ts';
+import { revokeRole } from './people/commands/revoke-role.ts';
 import { people, personEntity } from './people/person.ts';
 import { listPeople } from './people/queries/list-people.ts';
+import { listRoles } from './people/queries/list-roles.ts';
 import { setQuietHours } from './people/quiet-hours.ts';
 import { recordPerson } from './people/record-person.ts';
 import { setLogin } from './people/set-login.ts';
@@ -90,6 +94,10 @@ import { removeTeam } from './teams/commands/remove-team.ts';
 import { saveTeam } from './teams/commands/save-team.ts';
 import { listTeams } from './teams/queries/list-teams.ts';
 import { teamEntity, teams } from './teams/team.ts';
+import { saveTenant } from './tenants/commands/save-tenant.ts';
+import { listTenants } from './tenants/queries/list-tenants.ts';
+import { showTenant } from './tenants/queries/show-tenant.ts';
+import { tenantEntity, tenants } from './tenants/tenant.ts';
 import { acknowledgeTicket } from './tickets/commands/acknowledge-ticket.ts';
 import { addComment } from './tickets/commands/add-comment.ts';
 import { addTask } from './tickets/commands/add-task.ts';
@@ -135,8 +143,8 @@ import { revokeToken } from './tokens/commands/revoke-token.ts';
 import { listTokens } from './tokens/queries/list-tokens.ts';
 import { tokenUses } from './tokens/token-use.ts';
 
-/** Every command. A new one is a file and a line here. */
-export const commands: readonly AnyCommand[] = [
+/** The commands that programs may ask for by their ids. A new one is a file, a line here, and an example. */
+export const offeredCommands: readonly AnyCommand[] = [
   createTicket,
   updateTicket,
   assignTicket,
@@ -150,37 +158,16 @@ export const commands: readonly AnyCommand[] = [
   cancelTicket,
   linkTickets,
   unlinkTickets,
-  unblockTicket,
-  blockAgain,
-  renameKey,
-  advanceTicket,
-  replanTicket,
-  failTimer,
-  retryTimer,
   addComment,
   editComment,
   deleteComment,
-  linkPullRequest,
   unlinkPullRequest,
   linkCommit,
   unlinkCommit,
   addTask,
   setTask,
-  recordPullRequest,
-  recordReview,
-  recordChecks,
-  recordDeployment,
-  recordPush,
-  noteCommits,
-  noteAsked,
-  ticketFromPullRequest,
-  followPullRequest,
-  tryCodeAgain,
-  noteComment,
-  noteTicketStep,
   createBoard,
   updateBoard,
-  syncAgents,
   saveSlaPolicy,
   removeSlaPolicy,
   moveSlaPolicy,
@@ -194,11 +181,46 @@ export const commands: readonly AnyCommand[] = [
   removeEscalationPolicy,
   saveTeam,
   removeTeam,
-  handOver,
   saveConnection,
   rotateSecret,
   setStatus,
   disconnect,
+  createToken,
+  revokeToken,
+  setQuietHours,
+  saveTenant,
+  grantRole,
+  revokeRole,
+  movePerson,
+];
+
+/**
+ * Commands that are no program's: what Docket does by itself, and what believes facts that a door of ours has looked up or
+ * been told by Slack or a code host. A new one is a file and a line here.
+ */
+export const insideCommands: readonly AnyCommand[] = [
+  unblockTicket,
+  blockAgain,
+  renameKey,
+  advanceTicket,
+  replanTicket,
+  failTimer,
+  retryTimer,
+  linkPullRequest,
+  recordPullRequest,
+  recordReview,
+  recordChecks,
+  recordDeployment,
+  recordPush,
+  noteCommits,
+  noteAsked,
+  ticketFromPullRequest,
+  followPullRequest,
+  tryCodeAgain,
+  noteComment,
+  noteTicketStep,
+  syncAgents,
+  handOver,
   noteInstance,
   reportConnection,
   resealConnection,
@@ -207,15 +229,14 @@ export const commands: readonly AnyCommand[] = [
   resumeInstallation,
   removeInstallation,
   resealInstallation,
-  createToken,
-  revokeToken,
   recordPerson,
-  setQuietHours,
   setLogin,
 ];
 
-/** Every query. A new one is a file and a line here. */
-export const queries: readonly AnyQuery[] = [
+export const commands: readonly AnyCommand[] = [...offeredCommands, ...insideCommands];
+
+/** The queries that programs may ask by their ids. A new one is a file, a line here, an example, and a view. */
+export const offeredQueries: readonly AnyQuery[] = [
   getTicket,
   wholeTicket,
   listTickets,
@@ -223,7 +244,6 @@ export const queries: readonly AnyQuery[] = [
   countTickets,
   ticketHistory,
   ticketComments,
-  commentOfMessage,
   ticketLinks,
   ticketReceipt,
   rehearseLadder,
@@ -242,10 +262,19 @@ export const queries: readonly AnyQuery[] = [
   listConnections,
   showConnection,
   connectionDeliveries,
-  listInstallations,
   listTokens,
   listPeople,
+  listRoles,
+  listTenants,
+  showTenant,
 ];
+
+/**
+ * Queries that are no program's: what only a door of ours has a use for.
+ */
+export const insideQueries: readonly AnyQuery[] = [commentOfMessage, listInstallations];
+
+export const queries: readonly AnyQuery[] = [...offeredQueries, ...insideQueries];
 
 /** Every kind of row that has a stream of events. */
 export const entities: readonly AnyEntity[] = [
@@ -259,6 +288,7 @@ export const entities: readonly AnyEntity[] = [
   escalationPolicyEntity,
   rotationEntity,
   teamEntity,
+  tenantEntity,
   apiTokenEntity,
 ];
 

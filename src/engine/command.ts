@@ -49,6 +49,11 @@ export type Command<
   /** One line for people: what it does. */
   readonly summary: string;
   readonly input: Input;
+  /**
+   * Fields of the input that are believed, because a door of ours has found out that they are so. Programs may not give
+   * them.
+   */
+  readonly believed?: readonly string[];
   readonly permission: Action | ((input: z.output<Input>, context: Loaded) => Action);
   prepare?(ports: PreparePorts, input: z.output<Input>): Promise<Facts>;
   load(reader: Reader, input: z.output<Input>, facts: Facts, actor: Actor): Promise<Loaded>;

@@ -28,6 +28,8 @@ export const linkCommit = defineCommand({
   id: 'ticket.link_commit',
   summary: 'Link a commit to a ticket',
   input,
+  // Its diff is read by a token of the tenant, which may read more than whoever links it.
+  believed: ['origin', 'repository'],
   permission: 'ticket.link_code',
   async load(reader, { ticket: ref, sha, repository }, _facts, actor) {
     const context = await loadTicket(reader, ref, actor);

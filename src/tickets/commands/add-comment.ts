@@ -31,6 +31,7 @@ export const addComment = defineCommand({
   id: 'ticket.comment',
   summary: 'Comment on a ticket',
   input,
+  believed: ['source'],
   permission: ({ audience, source }, { ticket }: TicketContext) => {
     if (audience === 'internal') return 'ticket.comment_internal';
     return isAtOrigin(ticket.origin, source) ? 'ticket.comment_at_origin' : 'ticket.comment';

@@ -18,6 +18,7 @@ export const createTicket = defineCommand({
   id: 'ticket.create',
   summary: 'File a ticket',
   input: createInput,
+  believed: ['filedIn', 'origin', 'attachments'],
   permission: 'ticket.create',
   async prepare({ reader, actor, newId, nextNumber }, wanted) {
     const board = await getBoard(reader, wanted.board, actor);
