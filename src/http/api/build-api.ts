@@ -4,6 +4,8 @@ import { groups } from './groups.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { limitRate } from './middleware/limit-rate.ts';
 import { openCall } from './middleware/open-call.ts';
+import { capBody, readBody } from './middleware/read-body.ts';
+import { repeatAnswer } from './middleware/repeat-answer.ts';
 import { nameRequest } from './middleware/request-id.ts';
 import { openRoutes } from './open-routes.ts';
 
@@ -18,8 +20,9 @@ export function buildApi(parts: ApiParts): ApiRoutes {
   api.use(nameRequest);
   const known = authenticate(parts.verifyToken);
   const limited = limitRate(parts.requestsPerMinute);
+  const repeated = repeatAnswer(parts.engine);
   for (const path of GUARDED) {
-    api.use(path, known, limited, openCall(parts.desk));
+    api.use(path, known, limited, capBody, readBody, repeated, openCall(parts.desk));
   }
   for (const group of groups) api.route(group.path, group.open(parts));
   return api;

@@ -29,7 +29,9 @@ export type Call = Caller & {
 };
 
 /** What the routes of the API find in their context: `context.get('call')`. */
-export type ApiEnv = { Variables: { call: Call; caller: Caller; requestId: string } };
+export type ApiEnv = {
+  Variables: { call: Call; caller: Caller; requestId: string; sentBody: unknown };
+};
 
 /** Routes with their schemas, as `@hono/zod-openapi` keeps them. */
 export type ApiRoutes = OpenAPIHono<ApiEnv>;

@@ -1,0 +1,70 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Engine } from '../../../engine/engine.ts';
+import { hashOf } from '../../../engine/hash.ts';
+import type { ApiEnv } from '../contract.ts';
+import {
+  type KeptAnswer,
+  type KeptAnswers,
+  type KeyIdentity,
+  openKeptAnswers,
+} from '../idempotency/kept-answers.ts';
+import { readIdempotencyKey } from '../idempotency/key.ts';
+
+const KEPT_HEADERS = ['content-type', 'etag', 'location'];
+/** In characters. What is longer is made again from what the command came to. */
+const LONGEST = 262_144;
+
+/** Answers a request whose key was answered before as it was answered then. */
+export function repeatAnswer(engine: Engine): MiddlewareHandler<ApiEnv> {
+  const kept = openKeptAnswers(engine);
+  return async (context, next) => {
+    const identity = identify(context);
+    if (!identity) return next();
+    const first = await kept.claim(identity);
+    if (first) return replay(context, first);
+    await next();
+    if (context.res.ok) return keep(context, kept, identity);
+    // A failure of ours leaves open what came of it: the key stays with this request.
+    if (context.res.status < 500) await kept.release(identity);
+  };
+}
+
+function identify(context: Context<ApiEnv>): KeyIdentity | null {
+  const { req } = context;
+  const key = readIdempotencyKey(req.header('idempotency-key'));
+  if (key === null || ['GET', 'HEAD'].includes(req.method)) return null;
+  const { actor, id: caller } = context.get('caller');
+  return {
+    rowId: [actor.tenantId, caller, `${req.method} ${req.path}`, key].join('|'),
+    tenantId: actor.tenantId,
+    inputHash: hashOf([new URL(req.url).search, context.get('sentBody')]),
+  };
+}
+
+async function keep(
+  context: Context<ApiEnv>,
+  kept: KeptAnswers,
+  identity: KeyIdentity,
+): Promise<Response | undefined> {
+  const { status, headers } = context.res;
+  const body = await context.res.clone().text();
+  if (body.length > LONGEST) {
+    await kept.release(identity);
+    return undefined;
+  }
+  const named = KEPT_HEADERS.flatMap((name) => [[name, headers.get(name)] as const]);
+  const own = Object.fromEntries(named.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+  const answer = { status, headers: own, body };
+  const first = await kept.keep(identity, answer);
+  if (first === answer) return undefined;
+  context.res = undefined;
+  return replay(context, first);
+}
+
+function replay(context: Context<ApiEnv>, { status, headers, body }: KeptAnswer): Response {
+  const hasBody = status !== 204;
+  return context.newResponse(hasBody ? body : null, status as 200, {
+    ...headers,
+    'idempotency-replayed': 'true',
+  });
+}
