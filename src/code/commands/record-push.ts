@@ -26,10 +26,10 @@ export type PushedTo = {
   isBranch: boolean;
 };
 
-type Loaded = { subject: { tenantId: string }; pushed: PushedTo[]; open: PullRequest[] };
+type Loaded = { subject: { tenantId: string }; pushed: PushedTo[]; carriers: PullRequest[] };
 
 /**
- * Finds the tickets that pushed commits and their branch name, and adds them to the open pull requests of that branch.
+ * Finds the tickets that pushed commits and their branch name, and adds them to the pull requests of that branch.
  * Each ticket is told by a command of its own: see `takePush`. A forced push takes nothing back.
  */
 export const recordPush = defineCommand({
@@ -41,16 +41,16 @@ export const recordPush = defineCommand({
     const { tenantId } = push;
     const pushed = push.event.isDeleted ? [] : await ticketsOf(reader, push);
     const isNamed = pushed.some(({ commits }) => commits.length > 0);
-    return { subject: { tenantId }, pushed, open: isNamed ? await openOn(reader, push) : [] };
+    return { subject: { tenantId }, pushed, carriers: isNamed ? await carriersOf(reader, push) : [] };
   },
-  decide({ pushed, open }, { event }, { now }) {
+  decide({ pushed, carriers }, { event }, { now }) {
     const named = pushed.flatMap(({ ticketId, commits }) => {
       const how = strongest(commits.map((commit) => commit.how));
       return how ? [{ ticketId, how, where: 'commit' as const }] : [];
     });
     const said = { by: event.by.login, isBot: event.by.isBot, at: event.at ?? now };
     return {
-      streams: open.flatMap((pullRequest) => {
+      streams: carriers.flatMap((pullRequest) => {
         const tickets = added(pullRequest, named);
         const { changes, ...reread } = compareReferences(pullRequest.tickets, tickets);
         const set = changes.length > 0 ? { tickets, seenAt: now } : {};
@@ -92,12 +92,23 @@ function namedBy({ branch, commits }: Push['event'], prefixes: readonly string[]
   ];
 }
 
-/** A fork's branch of that name is another one; what is on the default branch is done, whatever is still to be released. */
-async function openOn(reader: Reader, { tenantId, origin, event }: Push): Promise<PullRequest[]> {
+/**
+ * Those that are open, and those that were merged or closed with these commits, which may be told first. A fork's branch
+ * of that name is another one; what is on the default branch is done, whatever is still to be released.
+ */
+async function carriersOf(reader: Reader, { tenantId, origin, event }: Push): Promise<PullRequest[]> {
   const { repository, branch: headBranch, isDefaultBranch } = event;
   if (isDefaultBranch) return [];
-  const filter = { tenantId, origin, repository, headBranch, state: 'open', isFork: false };
-  return reader.find(pullRequests, filter);
+  const shas = event.commits.map(({ sha }) => sha);
+  const isCarrying = { $or: [{ state: 'open' }, { headSha: { $in: shas } }] };
+  return reader.find(pullRequests, {
+    tenantId,
+    origin,
+    repository,
+    headBranch,
+    isFork: false,
+    ...isCarrying,
+  });
 }
 
 function added({ tickets, leftOut = [] }: PullRequest, named: readonly TicketReference[]): TicketReference[] {

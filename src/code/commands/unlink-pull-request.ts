@@ -59,7 +59,8 @@ export const unlinkPullRequest = defineCommand({
 /** The pull request of a ticket that was named so. Throws `not_found` for any other, and `invalid_input` for several. */
 async function findLinked(reader: Reader, ticket: Ticket, named: string): Promise<PullRequest> {
   const { tenantId, _id: ticketId, key } = ticket;
-  const linked = await reader.find(pullRequests, { tenantId, 'tickets.ticketId': ticketId });
+  const filter = { tenantId, 'tickets.ticketId': ticketId };
+  const linked = await reader.find(pullRequests, filter, { sort: { createdAt: 1 } });
   const wanted = named.replace(/\/+$/, '').toLowerCase();
   const found = linked.filter((each) =>
     [each._id, each.url.toLowerCase(), nameOf(each).toLowerCase(), each.address].includes(wanted),

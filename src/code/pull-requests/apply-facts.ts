@@ -68,14 +68,20 @@ export function applyFacts(before: PullRequest, told: Told): Partial<Fields<Pull
 /** What happened, judged by how it was before; null for one that is not on record yet. */
 export function changesOf(before: PullRequest | null, told: Told): Happened {
   const { facts, tickets, isForced } = told;
+  const heard = isFirstWord(before, told) ? null : before;
   const reread = compareReferences(before?.tickets ?? [], tickets);
   const changes: Change[] = [
-    ...stateChange(before, facts),
-    ...(before ? details(before, facts) : []),
+    ...stateChange(heard, facts),
+    ...(heard ? details(heard, facts) : []),
     ...(isForced ? (['forced'] as const) : []),
     ...reread.changes,
   ];
   return { ...reread, changes };
+}
+
+/** Whether it was looked up for a person until now: whoever pasted its address may not have moved its tickets. */
+function isFirstWord(before: PullRequest | null, { connectionId }: Told): boolean {
+  return before?.connectionId === null && connectionId !== null;
 }
 
 function stateChange(before: PullRequest | null, facts: PullRequestFacts): Change[] {

@@ -110,6 +110,17 @@ describe('a pull request that a person links', () => {
     });
   });
 
+  test('before its webhook tells of it starts the work with that', async () => {
+    const told = facts({ title: `Fixes ${key}` });
+    await link(dan, { found: found(told) });
+    await dispatcher.idle();
+    expect((await rowOf(desk, key)).status).toBe('new');
+    expect((await host.pullRequest({ pullRequest: told })).changes).toEqual(['opened']);
+    await dispatcher.idle();
+    expect((await rowOf(desk, key)).status).toBe('in_progress');
+    expect((await host.pullRequest({ pullRequest: told })).changes).toEqual([]);
+  });
+
   test('of a host that tells nothing by itself names no other ticket', async () => {
     const other = await fileTicket(desk, ada);
     const merged = { state: 'merged' as const, mergedAt: '2026-03-02T09:00:00Z' };

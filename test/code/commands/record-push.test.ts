@@ -158,6 +158,19 @@ describe('commits on the branch of an open pull request', () => {
     ]);
   });
 
+  test('add their tickets to what was merged with them before the push was told', async () => {
+    const merged = { state: 'merged' as const, mergedAt: '2026-03-02T11:00:00Z' };
+    await host.pullRequest({
+      pullRequest: { ...merged, title: `${key} Retry`, headSha: shaOf(2), updatedAt: merged.mergedAt },
+    });
+    await host.push([`Fixes ${key}`, `Fixes ${other}`]);
+    expect((await pullRequestOf(desk))?.tickets).toMatchObject([{ how: 'closes' }, { how: 'closes' }]);
+    const third = await fileTicket(desk, bob);
+    const next = { sha: shaOf(9), message: `Fixes ${third}`, url: 'https://github.com/x', author: ALICE };
+    await host.push([], { commits: [{ ...next, at: new Date() }] });
+    expect((await pullRequestOf(desk))?.tickets).toHaveLength(2);
+  });
+
   test('do not where its body says to skip the ticket', async () => {
     await host.push([`Fixes ${key}, ${other}`]);
     await host.pullRequest({ pullRequest: { body: `skip ${key}` } });
