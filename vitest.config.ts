@@ -21,6 +21,19 @@ const ON_MONGOD = [
 
 const hasRealDatabase = Boolean(process.env.MONGODB_URI) || (await locateMongod(process.env)) !== undefined;
 
+/** `npm test` runs over Socket Mode the stories that lean on how Slack's deliveries come in; with `all`, every one. */
+const isWholeSocket = process.env.DOCKET_TEST_SOCKET === 'all';
+const BY_SOCKET = [
+  'ask-for-help',
+  'deliveries',
+  'forms',
+  'home',
+  'refusals',
+  'requester-thread',
+  'shortcut',
+  'ticket-life',
+  'unrecorded-thread',
+];
 /** What Slack's deliveries have no part in, or only over HTTP. */
 const NOT_BY_SOCKET = ['test/scenarios/http-door.test.ts', 'test/scenarios/code/**'];
 
@@ -63,7 +76,13 @@ export default defineConfig({
     projects: [
       project('stand-in', ['test/**/*.test.ts'], ['test/browser/**']),
       project('browser', [isWholeBrowser ? 'test/browser/**/*.test.ts' : 'test/browser/smoke.test.ts']),
-      project('socket', ['test/scenarios/**/*.test.ts'], NOT_BY_SOCKET),
+      project(
+        'socket',
+        isWholeSocket
+          ? ['test/scenarios/**/*.test.ts']
+          : BY_SOCKET.map((name) => `test/scenarios/${name}.test.ts`),
+        NOT_BY_SOCKET,
+      ),
       ...(hasRealDatabase
         ? [
             project(
