@@ -38,6 +38,8 @@ import { receiptAction, receiptCommand } from './receipt/receipt.ts';
 import { rehearseCommand } from './rehearsal/rehearse.ts';
 import { settingButtons, settingCommands, settingModals } from './settings/all.ts';
 import { createFromMessage } from './shortcuts/create-ticket.ts';
+import { tokenButtons, tokenModals } from './tokens/all.ts';
+import { tokenCommand } from './tokens/token-command.ts';
 
 /** The words behind `/ticket`, in the order in which the help lists them. A new one is a file and a line here. */
 const listed: readonly Subcommand[] = [
@@ -56,6 +58,7 @@ const listed: readonly Subcommand[] = [
   ],
   ...settingCommands,
   ...connectionCommands,
+  tokenCommand,
 ];
 
 const subcommands: readonly Subcommand[] = [...listed, helpCommand(listed)];
@@ -76,6 +79,7 @@ const buttons: readonly Button[] = [
   ...onCallButtons,
   ...settingButtons,
   ...connectionButtons,
+  ...tokenButtons,
 ];
 
 const shortcuts: readonly Shortcut[] = [createFromMessage];
@@ -93,6 +97,7 @@ const modals: readonly Modal[] = [
   boardModal,
   ...settingModals,
   ...connectionModals,
+  ...tokenModals,
   overrideModal,
 ];
 

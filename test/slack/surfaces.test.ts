@@ -19,7 +19,7 @@ it('every id is one that others rely on', () => {
     ...['board.edit', 'calendar.edit', 'connection.disconnect', 'connection.edit', 'connection.secret'],
     ...['oncall.override', 'policy.edit', 'rotation.edit', 'team.edit'],
     ...['ticket.assign', 'ticket.cancel', 'ticket.comment', 'ticket.edit', 'ticket.more', 'ticket.new'],
-    ...['ticket.reopen', 'ticket.resolve', 'ticket.wait'],
+    ...['ticket.reopen', 'ticket.resolve', 'ticket.wait', 'token.create', 'token.revoke'],
   ]);
   expect(surfaces.actions.map(({ id }) => id)).toEqual(
     expect.arrayContaining([

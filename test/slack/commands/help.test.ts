@@ -16,7 +16,7 @@ describe('/ticket help', () => {
     if (answer?.kind !== 'private') throw new Error('not private');
     expect(answer.text.split('\n')).toEqual([
       '*File*  `/ticket new [subject]` · `/ticket from-pr URL [OPS]`',
-      '*Follow*  `/ticket show KEY` · `/ticket list [OPS] [status] [priority] [overdue] [unassigned] [@who]` · `/ticket mine` · `/ticket comment KEY [text]` · `/ticket close KEY` · `/ticket reopen KEY [reason]` · `/ticket cancel KEY [reason]` · `/ticket receipt KEY` · `/ticket diff SHA` · `/ticket me [github|gitlab LOGIN|none]`',
+      '*Follow*  `/ticket show KEY` · `/ticket list [OPS] [status] [priority] [overdue] [unassigned] [@who]` · `/ticket mine` · `/ticket comment KEY [text]` · `/ticket close KEY` · `/ticket reopen KEY [reason]` · `/ticket cancel KEY [reason]` · `/ticket receipt KEY` · `/ticket diff SHA` · `/ticket me [github|gitlab LOGIN|none] [for @who]` · `/ticket token [new|all]`',
       '*Triage*  `/ticket take KEY` · `/ticket start KEY` · `/ticket resolve KEY` · `/ticket escalate KEY [reason]` · `/ticket status KEY [status] [reason]` · `/ticket assign KEY [@who|me|nobody|e-mail|github:LOGIN]` · `/ticket link KEY relates|duplicates|blocks KEY2|URL|SHA` · `/ticket unlink KEY [relates|duplicates|blocks] KEY2|URL|SHA` · `/ticket task KEY [done] [name]`',
       '*On call*  `/ticket ack KEY` · `/ticket oncall [OPS|rotation] [@who]` · `/ticket rehearse KEY|policy` · `/ticket quiet [22:00-07:00|off]`',
     ]);
