@@ -8,14 +8,13 @@ import { z } from 'zod';
 type Check = [name: string, command: string, ...args: string[]];
 
 /**
- * The README's test command: format and lint, types, dead code, import rules, as many at once as there are cores, the
- * longest first; then every test.
+ * The README's test command: types and promises, format and lint, import rules, dead code, as many at once as there are
+ * cores, the longest first; then every test.
  */
 const CHECKS: Check[] = [
-  ['promises', 'eslint', '.'],
-  ['types', 'tsc'],
-  ['types of the page', 'tsc', '-p', 'src/sandbox/page/client'],
-  ['types of the browser tests', 'tsc', '-p', 'test/browser'],
+  ['types and promises', 'tsx', 'scripts/types.ts', '.'],
+  ['those of the page', 'tsx', 'scripts/types.ts', 'src/sandbox/page/client'],
+  ['those of the browser tests', 'tsx', 'scripts/types.ts', 'test/browser'],
   ['format and lint', 'biome', 'check', '.'],
   ['imports', 'depcruise', 'src', 'test', '--output-type', 'err'],
   ['dead code', 'knip'],

@@ -35,7 +35,7 @@ export function defineCollection<T extends Row>(
 export function modelOf<T extends Row>(connection: Connection, collection: Collection<T>): Model<T> {
   const compiled = connection.models[collection.name];
   if (compiled) return compiled as unknown as Model<T>;
-  const schema = new Schema(collection.fields, {
+  const schema = new Schema<Row>(collection.fields, {
     collection: collection.name,
     strict: 'throw',
     strictQuery: 'throw',
