@@ -20,6 +20,35 @@ export type Surroundings = {
   related: Ticket[];
 };
 
+/** What no ticket begins with. Tickets of older versions were given these fields later, without an event. */
+export const NOTHING_YET = {
+  pendingApprovals: 0,
+  firingAlerts: 0,
+  cycle: 1,
+  resolution: null,
+  debriefs: [],
+  analysis: null,
+  workScore: null,
+  commentCount: 0,
+  startedAt: null,
+  respondedAt: null,
+  resolvedAt: null,
+  closedAt: null,
+  completedAt: null,
+  clocks: { response: null, resolution: null },
+  breachedAt: null,
+  escalation: null,
+  ladder: null,
+  ladderCount: 0,
+  closeAt: null,
+  waiting: null,
+  resolvedByCode: null,
+  codeCount: 0,
+  taskCount: 0,
+  codeNotice: null,
+  timerRetry: null,
+} satisfies Partial<Fields<Ticket>>;
+
 /** The fields of a new ticket. Throws `invalid_input` for what its board does not know. */
 export function firstFields(
   surroundings: Surroundings,
@@ -48,32 +77,8 @@ export function firstFields(
     parentId: parent?._id ?? null,
     links,
     blockedBy: blockers.filter((ticket) => isOpen(ticket.status)).map((ticket) => ticket._id),
-    pendingApprovals: 0,
-    firingAlerts: 0,
-    cycle: 1,
+    ...NOTHING_YET,
     cyclePriority: priority,
-    resolution: null,
-    debriefs: [],
-    analysis: null,
-    workScore: null,
-    commentCount: 0,
-    startedAt: null,
-    respondedAt: null,
-    resolvedAt: null,
-    closedAt: null,
-    completedAt: null,
-    clocks: { response: null, resolution: null },
-    breachedAt: null,
-    escalation: null,
-    ladder: null,
-    ladderCount: 0,
-    closeAt: null,
-    waiting: null,
-    resolvedByCode: null,
-    codeCount: 0,
-    taskCount: 0,
-    codeNotice: null,
-    timerRetry: null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '../../access/actor.ts';
-import { can, readableTickets } from '../../access/can.ts';
+import { can } from '../../access/can.ts';
 import { type CodeOfTicket, codeOf } from '../../code/queries/code-of-ticket.ts';
 import { defineQuery } from '../../engine/query.ts';
 import type { Reader } from '../../engine/reader.ts';
@@ -9,10 +9,11 @@ import { findPeople } from '../../people/find-person.ts';
 import type { StepTarget } from '../../planning/ladder.ts';
 import { loadTicket, type TicketContext, ticketRef } from '../find-ticket.ts';
 import { nextStatuses } from '../lifecycle.ts';
-import { type Ticket, tickets } from '../ticket.ts';
+import { readableAmong } from '../other-tickets.ts';
+import type { Ticket } from '../ticket.ts';
 import { type TimeLeft, timeLeft } from '../time/time-left.ts';
 
-/** A ticket with what is needed to show it: its board, the people named on it, and the open tickets that block it. */
+/** A ticket with what is needed to show it: its board, the people named on it, and the tickets that it hangs on. */
 export const getTicket = defineQuery({
   id: 'ticket.get',
   summary: 'Show a ticket',
@@ -31,16 +32,30 @@ export async function surroundings(reader: Reader, context: TicketContext, actor
     ...peopleOfEscalation(ticket),
     ...authorsOf(written.code),
   ]);
-  const named = { _id: { $in: ticket.blockedBy } };
-  const blockers =
-    ticket.blockedBy.length > 0
-      ? await reader.find(tickets, { $and: [readableTickets(actor), named] }, { sort: { key: 1 } })
-      : [];
   return {
-    ...{ ticket, board, people, blockers, ...written },
+    ...{ ticket, board, people, ...(await relativesOf(reader, ticket, actor)), ...written },
     ...(await inTime(reader, context, now)),
     nextStatuses: nextStatuses(ticket.status),
     mayWork: can(actor, 'ticket.work', subject),
+  };
+}
+
+/** `parent` and `duplicateOf` are there where there are such. */
+type Relatives = { blockers: Ticket[]; parent?: Ticket; duplicateOf?: Ticket };
+
+/** The open tickets that block it, its parent and what it duplicates, as far as the actor may read them. */
+async function relativesOf(reader: Reader, ticket: Ticket, actor: Actor): Promise<Relatives> {
+  const { blockedBy, parentId, resolution } = ticket;
+  const original = resolution?.duplicateOf ?? null;
+  const ids = [...blockedBy, parentId, original].filter((id) => id !== null);
+  const known = await readableAmong(reader, ids, actor);
+  const blockers = blockedBy.flatMap((id) => known.get(id) ?? []);
+  const parent = known.get(parentId ?? '');
+  const duplicateOf = known.get(original ?? '');
+  return {
+    blockers: blockers.sort((a, b) => (a.key < b.key ? -1 : 1)),
+    ...(parent ? { parent } : {}),
+    ...(duplicateOf ? { duplicateOf } : {}),
   };
 }
 

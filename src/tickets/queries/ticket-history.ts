@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { can } from '../../access/can.ts';
 import { streamOf } from '../../engine/entity.ts';
 import { type Event, events } from '../../engine/events.ts';
 import { defineQuery } from '../../engine/query.ts';
 import { findPeople } from '../../people/find-person.ts';
+import { eventsFor } from '../events-for.ts';
 import { loadTicket, ticketRef } from '../find-ticket.ts';
 import { ticketEntity } from '../ticket.ts';
 
@@ -11,32 +11,40 @@ const input = z.object({
   ticket: ticketRef,
   /** Only what came after this `rev`. */
   sinceRev: z.int().min(0).optional(),
+  /** Only what came after the event of this number. */
+  after: z.int().min(0).optional(),
   limit: z.int().min(1).max(500).default(500),
 });
 
-/** Who changed which field of a ticket from what to what, when, through which door; oldest first. */
+/**
+ * Who changed which field of a ticket from what to what, when, through which door; oldest first. A page may be short of
+ * what the actor may not see; `nextAfter` is null on the last one.
+ */
 export const ticketHistory = defineQuery({
   id: 'ticket.history',
   summary: "Show a ticket's history",
   input,
-  async run(reader, { ticket: ref, sinceRev, limit }, actor) {
-    const { ticket, subject } = await loadTicket(reader, ref, actor);
-    const stream = { tenantId: ticket.tenantId, stream: streamOf(ticketEntity, ticket._id) };
+  async run(reader, { ticket: ref, sinceRev, after, limit }, actor) {
+    const context = await loadTicket(reader, ref, actor);
+    const { _id, tenantId, key } = context.ticket;
     const since = sinceRev === undefined ? {} : { rev: { $gt: sinceRev } };
-    const list = await reader.find(events, { ...stream, ...since }, { sort: { seq: 1 }, limit });
-    const seesInternal = can(actor, 'ticket.read_internal', subject);
-    const shown = list.filter((event) => seesInternal || !isInternal(event));
+    const later = after === undefined ? {} : { seq: { $gt: after } };
+    const stream = { tenantId, stream: streamOf(ticketEntity, _id) };
+    const found = await reader.find(
+      events,
+      { ...stream, ...since, ...later },
+      { sort: { seq: 1 }, limit: limit + 1 },
+    );
+    const page = found.slice(0, limit);
+    const shown = await eventsFor(reader, page, context, actor);
     return {
-      key: ticket.key,
+      key,
       entries: shown.map(toEntry),
       people: await findPeople(reader, peopleIn(shown)),
+      nextAfter: found.length > limit ? (page.at(-1)?.seq ?? null) : null,
     };
   },
 });
-
-function isInternal({ payload }: Event): boolean {
-  return payload.audience === 'internal';
-}
 
 function toEntry({ seq, type, at, actor, door, changes, payload }: Event) {
   return { seq, type, at, actor, door, changes, payload };

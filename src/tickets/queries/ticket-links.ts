@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Actor } from '../../access/actor.ts';
-import { readableTickets } from '../../access/can.ts';
 import { defineQuery } from '../../engine/query.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { loadTicket, ticketRef } from '../find-ticket.ts';
-import { type Ticket, type TicketLink, tickets } from '../ticket.ts';
+import { type Readable, readableAmong } from '../other-tickets.ts';
+import type { Ticket, TicketLink } from '../ticket.ts';
 
 /** A link as its ticket has it; `child` is the ticket's own parent. */
 export type ShownLink = { type: TicketLink['type'] | 'child'; ticket: Ticket };
@@ -21,19 +21,20 @@ export const ticketLinks = defineQuery({
 });
 
 /** The links of a ticket that was loaded for this actor. */
-export async function linksOf(
-  reader: Reader,
-  { links, parentId }: Ticket,
-  actor: Actor,
-): Promise<ShownLink[]> {
-  const all = parentId === null ? links : [...links, { type: 'child' as const, ticketId: parentId }];
-  if (all.length === 0) return [];
-  const named = { _id: { $in: all.map(({ ticketId }) => ticketId) } };
-  const found = await reader.find(tickets, { $and: [readableTickets(actor), named] });
-  const byId = new Map(found.map((each) => [each._id, each]));
-  const shown = all.flatMap(({ type, ticketId }): ShownLink[] => {
-    const other = byId.get(ticketId);
+export async function linksOf(reader: Reader, ticket: Ticket, actor: Actor): Promise<ShownLink[]> {
+  const ids = linksWithParent(ticket).map(({ ticketId }) => ticketId);
+  return shownLinks(ticket, await readableAmong(reader, ids, actor));
+}
+
+/** The links of a ticket to those that may be read, by key. */
+export function shownLinks(ticket: Ticket, readable: Readable): ShownLink[] {
+  const shown = linksWithParent(ticket).flatMap(({ type, ticketId }): ShownLink[] => {
+    const other = readable.get(ticketId);
     return other ? [{ type, ticket: other }] : [];
   });
   return shown.sort((a, b) => (a.ticket.key < b.ticket.key ? -1 : 1));
+}
+
+function linksWithParent({ links, parentId }: Ticket): { type: ShownLink['type']; ticketId: string }[] {
+  return parentId === null ? links : [...links, { type: 'child', ticketId: parentId }];
 }

@@ -14,7 +14,7 @@ export const wholeTicket = defineQuery({
     const context = await loadTicket(reader, input.ticket, actor);
     const [shown, said, links] = await Promise.all([
       surroundings(reader, context, actor, now),
-      commentsOn(reader, context, actor, input.comments),
+      commentsOn(reader, context, actor, { limit: input.comments }),
       linksOf(reader, context.ticket, actor),
     ]);
     return { ...shown, said, links };

@@ -48,7 +48,7 @@ async function show({
   const people = peopleMap(alice, bob);
   fake.onAsk(wholeTicket, {
     ...{ ticket: buildTicket(ticket), board: buildBoard(), people, blockers, nextStatuses: [], mayWork },
-    ...{ said: { key: 'OPS-123', comments, total, people }, links },
+    ...{ said: { key: 'OPS-123', comments, total, people, nextCursor: null }, links },
     ...(code ? { code } : {}),
   });
   const answer = await showCommand.run(fake.turn, ' ops-123 ');

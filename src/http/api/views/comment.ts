@@ -1,0 +1,61 @@
+import { z } from '@hono/zod-openapi';
+import type { QueryOutput } from '../../../engine/query.ts';
+import type { Comment } from '../../../tickets/comment.ts';
+import type { commentOfMessage } from '../../../tickets/queries/comment-of-message.ts';
+import type { ticketComments } from '../../../tickets/queries/ticket-comments.ts';
+import { AUDIENCES } from '../../../tickets/vocabulary.ts';
+import { iso, isoOrNull, moment } from './moment.ts';
+import { personView, viewPeople } from './person.ts';
+
+/** What somebody said on a ticket. */
+export const commentView = z
+  .object({
+    id: z.string(),
+    authorId: z.string(),
+    audience: z.enum(AUDIENCES),
+    text: z.string(),
+    createdAt: moment,
+    editedAt: moment.nullable(),
+  })
+  .openapi('Comment');
+
+type Shown = Pick<Comment, 'authorId' | 'audience' | 'text' | 'createdAt' | 'editedAt'>;
+
+export function viewComment(
+  comment: Shown & ({ _id: string } | { id: string }),
+): z.infer<typeof commentView> {
+  const { authorId, audience, text, createdAt, editedAt } = comment;
+  const id = '_id' in comment ? comment._id : comment.id;
+  return { id, authorId, audience, text, createdAt: iso(createdAt), editedAt: isoOrNull(editedAt) };
+}
+
+/** Comments, oldest first; `total` counts those that are not among them too. */
+export const commentsView = z
+  .object({
+    key: z.string(),
+    items: z.array(commentView),
+    total: z.int(),
+    people: z.array(personView),
+    next_cursor: z.string().nullable(),
+  })
+  .openapi('Comments');
+
+export function viewComments(output: QueryOutput<typeof ticketComments>): z.infer<typeof commentsView> {
+  const { key, comments, total, people, nextCursor } = output;
+  return {
+    ...{ key, total, next_cursor: nextCursor },
+    items: comments.map(viewComment),
+    people: viewPeople(people),
+  };
+}
+
+/** The comment that was written as a Slack message, where it is the caller's own. */
+export const commentOfMessageView = z.object({
+  comment: z.object({ id: z.string(), audience: z.enum(AUDIENCES) }).nullable(),
+});
+
+export function viewCommentOfMessage(
+  found: QueryOutput<typeof commentOfMessage>,
+): z.infer<typeof commentOfMessageView> {
+  return { comment: found && { id: found.commentId, audience: found.audience } };
+}

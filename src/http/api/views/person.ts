@@ -1,0 +1,26 @@
+import { z } from '@hono/zod-openapi';
+import type { Person } from '../../../people/person.ts';
+
+export const slackRefView = z.object({ teamId: z.string(), id: z.string() }).openapi('SlackRef');
+
+/** Somebody as programs get them. Addresses and logins are their own business. */
+export const personView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    image: z.string().nullable(),
+    slack: slackRefView.nullable(),
+    isActive: z.boolean(),
+  })
+  .openapi('Person');
+
+export type PersonView = z.infer<typeof personView>;
+
+export function viewPerson({ _id: id, name, image, slack, isDeactivated }: Person): PersonView {
+  return { id, name, image: image ?? null, slack, isActive: isDeactivated !== true };
+}
+
+/** Everybody who is named in an answer. */
+export function viewPeople(people: ReadonlyMap<string, Person>): PersonView[] {
+  return [...people.values()].map(viewPerson);
+}

@@ -1,0 +1,45 @@
+import { z } from '@hono/zod-openapi';
+import type { QueryOutput } from '../../../engine/query.ts';
+import type { countTickets } from '../../../tickets/queries/count-tickets.ts';
+import type { myTickets } from '../../../tickets/queries/my-tickets.ts';
+import type { TicketPage } from '../../../tickets/ticket-page.ts';
+import { STATUSES } from '../../../tickets/vocabulary.ts';
+import { personView, viewPeople } from './person.ts';
+import { ticketView, viewTicket } from './ticket.ts';
+
+/** A page of tickets; `total` counts those of all pages, `people` are those who have them. */
+export const ticketListView = z
+  .object({
+    items: z.array(ticketView),
+    people: z.array(personView),
+    total: z.int(),
+    next_cursor: z.string().nullable(),
+  })
+  .openapi('TicketList');
+
+export function viewTicketList({
+  tickets,
+  people,
+  total,
+  nextCursor,
+}: TicketPage): z.infer<typeof ticketListView> {
+  return { items: tickets.map(viewTicket), people: viewPeople(people), total, next_cursor: nextCursor };
+}
+
+/** The same with the ids of those that the caller may work on. */
+export const myTicketsView = ticketListView
+  .extend({ mayWorkOn: z.array(z.string()), isAgent: z.boolean() })
+  .openapi('MyTickets');
+
+export function viewMyTickets(page: QueryOutput<typeof myTickets>): z.infer<typeof myTicketsView> {
+  return { ...viewTicketList(page), mayWorkOn: [...page.mayWorkOn], isAgent: page.isAgent };
+}
+
+/** How many tickets there are in each status. */
+export const countsView = z
+  .object({ items: z.array(z.object({ status: z.enum(STATUSES), count: z.int() })), total: z.int() })
+  .openapi('Counts');
+
+export function viewCounts(items: QueryOutput<typeof countTickets>): z.infer<typeof countsView> {
+  return { items, total: items.reduce((sum, { count }) => sum + count, 0) };
+}

@@ -1,0 +1,48 @@
+import { type Event, type FieldChange, GENESIS } from '../engine/events.ts';
+import type { Comment } from './comment.ts';
+import { NOTHING_YET } from './first-fields.ts';
+import { type Ticket, ticketEntity } from './ticket.ts';
+import type { Audience } from './vocabulary.ts';
+
+/** A comment as it read at a moment. */
+export type PastComment = Pick<Comment, 'authorId' | 'audience' | 'text' | 'createdAt' | 'editedAt'> & {
+  id: string;
+};
+
+/**
+ * The ticket as its events made it, one after another; the last of them is the moment that it is shown at. Throws where
+ * there are none.
+ */
+export function rebuildTicket(ticketId: string, list: readonly Event[]): Ticket {
+  const [first] = list;
+  const last = list.at(-1);
+  if (!first || !last) throw new Error(`There is no event to rebuild ${ticketId} from.`);
+  const fields = { ...NOTHING_YET, ...fieldsAfter(list.flatMap(({ changes }) => changes)) };
+  const row = {
+    ...fields,
+    ...{ _id: ticketId, tenantId: first.tenantId, rev: last.rev, eventSeq: last.seq },
+    ...{ headHash: last.hash ?? GENESIS, createdAt: first.at, updatedAt: last.at },
+  } as unknown as Ticket;
+  return { ...row, derived: ticketEntity.derive?.(row) ?? row.derived };
+}
+
+function fieldsAfter(changes: readonly FieldChange[]): Record<string, unknown> {
+  return Object.fromEntries(changes.map(({ field, new: value }) => [field, value]));
+}
+
+/** What an event of a comment tells of it. */
+type CommentFacts = { commentId: string; audience: Audience; text: string };
+
+/** The comments as these events left them, oldest first. */
+export function rebuildComments(list: readonly Event[]): PastComment[] {
+  const comments = new Map<string, PastComment>();
+  for (const { type, actor: authorId, at, payload } of list) {
+    const { commentId: id, audience, text } = payload as CommentFacts;
+    const known = comments.get(id);
+    if (type === 'ticket.commented')
+      comments.set(id, { id, authorId, audience, text, createdAt: at, editedAt: null });
+    if (type === 'ticket.comment_edited' && known) comments.set(id, { ...known, text, editedAt: at });
+    if (type === 'ticket.comment_deleted') comments.delete(id);
+  }
+  return [...comments.values()];
+}
