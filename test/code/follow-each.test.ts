@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createBoard } from '../../src/boards/commands/create-board.ts';
 import { followPullRequest } from '../../src/code/commands/follow-pull-request.ts';
 import { followPullRequests } from '../../src/code/follow-pull-requests.ts';
@@ -6,32 +6,15 @@ import { deadLetters } from '../../src/engine/dead-letters.ts';
 import { type Event, events } from '../../src/engine/events.ts';
 import { codeOf } from '../helpers/refusal.ts';
 import { fileTicket, rowOf } from '../tickets/ticket-in.ts';
-import { type FollowingDesk, openFollowingDesk } from './following-desk.ts';
-import { ALICE, type facts, pullRequestOf } from './host-says.ts';
+import { useFollowingDesk } from './following-desk.ts';
+import { ALICE, pullRequestOf } from './host-says.ts';
 
-let open: FollowingDesk;
-let number = 100;
-
-/** Says how this test's pull request is now; `plus` makes it another one. */
-function say({ plus = 0, ...said }: Partial<ReturnType<typeof facts>> & { plus?: number }): Promise<void> {
-  return open.say({ number: number + plus, ...said });
-}
-
-beforeAll(async () => {
-  open = await openFollowingDesk();
-});
-beforeEach(async () => {
-  number += 10;
-  await open.rules({});
-});
-afterAll(async () => {
-  expect(await open.close()).toEqual([]);
-});
+const { open, own, say } = useFollowingDesk();
 
 test('an event that comes twice has one effect', async () => {
   const key = await fileTicket(open.desk, open.bob);
   await say({ title: `Fixes ${key}` });
-  const row = await pullRequestOf(open.desk, number);
+  const row = await pullRequestOf(open.desk, own.number);
   const [event] = await open.desk.reader.find(events, { stream: `pull_request:${row?._id}` });
   if (!event) throw new Error('Nothing was recorded.');
   const { tenantId, stream } = event;
@@ -46,7 +29,7 @@ test('what goes wrong with one ticket leaves the others alone', async () => {
   await say({ title: `Fixes ${gone}, ${there}`, isDraft: true });
   const rows = open.desk.database.connection.collection<{ _id: string }>('tickets');
   const row = await rows.findOneAndDelete({ _id: (await rowOf(open.desk, gone))._id });
-  await open.host.review({ pullRequest: { repository: 'payments/api', number }, at: open.at(1) });
+  await open.host.review({ pullRequest: { repository: 'payments/api', number: own.number }, at: open.at(1) });
   await open.idle();
   expect((await open.done(there)).at(-1)).toMatchObject({ payload: { changes: ['approved'] } });
   expect(await open.desk.reader.find(deadLetters, {})).toMatchObject([{ consumer: 'code.tickets' }]);
@@ -60,7 +43,7 @@ describe('the command', () => {
     const key = await fileTicket(open.desk, open.bob);
     await say({ title: key, author: ALICE });
     const { _id: ticket } = await rowOf(open.desk, key);
-    const pullRequest = (await pullRequestOf(open.desk, number))?._id ?? '';
+    const pullRequest = (await pullRequestOf(open.desk, own.number))?._id ?? '';
     expect(await codeOf(open.desk.run(open.bob, followPullRequest, { ticket, pullRequest, ...input }))).toBe(
       'forbidden',
     );
@@ -73,7 +56,7 @@ describe('the command', () => {
     const key = await fileTicket(open.desk, open.bob);
     await say({ title: key });
     const { _id: ticket } = await rowOf(open.desk, theirs);
-    const pullRequest = (await pullRequestOf(open.desk, number))?._id ?? '';
+    const pullRequest = (await pullRequestOf(open.desk, own.number))?._id ?? '';
     const attempt = open.desk.run(open.desk.system, followPullRequest, { ticket, pullRequest, ...input });
     expect(await codeOf(attempt)).toBe('not_found');
   });

@@ -1,28 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { followPullRequests } from '../../src/code/follow-pull-requests.ts';
 import { fileTicket, rowOf, take } from '../tickets/ticket-in.ts';
-import { type FollowingDesk, openFollowingDesk } from './following-desk.ts';
-import { changesOf, type facts } from './host-says.ts';
+import { useFollowingDesk } from './following-desk.ts';
+import { changesOf } from './host-says.ts';
 
-let open: FollowingDesk;
-let number = 100;
-
-/** Says how this test's pull request is now; `plus` makes it another one. */
-function say({ plus = 0, ...said }: Partial<ReturnType<typeof facts>> & { plus?: number }): Promise<void> {
-  return open.say({ number: number + plus, ...said });
-}
-
-beforeAll(async () => {
-  open = await openFollowingDesk();
-});
-beforeEach(async () => {
-  number += 10;
-  await open.rules({});
-});
-afterAll(async () => {
-  expect(await open.close()).toEqual([]);
-});
+const { open, own, say } = useFollowingDesk();
 
 describe('a person', () => {
   test('who put a ticket on hold after the merge is not overruled', async () => {
@@ -62,7 +45,7 @@ describe('a person', () => {
     await take(open.desk, open.bob, key, 'in_progress');
     await take(open.desk, open.bob, key, 'on_hold');
     await open.rules({ trustedBots: ['renovate'] });
-    const [merged] = await changesOf(open.desk, number);
+    const [merged] = await changesOf(open.desk, own.number);
     if (!merged) throw new Error('It was not recorded.');
     const late = { ...merged, _id: randomUUID() };
     await followPullRequests(open.desk.engine).handle({
@@ -92,7 +75,7 @@ describe('a person', () => {
     expect((await rowOf(open.desk, key)).status).toBe('in_progress');
     await say({ title: `Fixes ${key}`, plus: 2, state: 'merged' });
     expect(await rowOf(open.desk, key)).toMatchObject({
-      ...{ status: 'resolved', resolution: { note: `Merged payments/api#${number + 2}` } },
+      ...{ status: 'resolved', resolution: { note: `Merged payments/api#${own.number + 2}` } },
     });
   });
 
@@ -118,7 +101,7 @@ describe('a person', () => {
     await take(open.desk, open.bob, key, 'closed');
     open.desk.clock.advance(60_000);
     await say(last);
-    const message = `payments/api#${number + 1}, which resolved ${key}, is open again. Reopen it, or leave it closed.`;
+    const message = `payments/api#${own.number + 1}, which resolved ${key}, is open again. Reopen it, or leave it closed.`;
     expect(await rowOf(open.desk, key)).toMatchObject({
       status: 'closed',
       codeNotice: { kind: 'reverted', message },

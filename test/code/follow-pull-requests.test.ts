@@ -1,28 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { linkPullRequest } from '../../src/code/commands/link-pull-request.ts';
 import { tasks } from '../../src/tickets/task.ts';
 import { fileTicket, rowOf, take, ticketIn } from '../tickets/ticket-in.ts';
-import { type FollowingDesk, openFollowingDesk } from './following-desk.ts';
-import { type facts, GITHUB, pullRequestOf } from './host-says.ts';
+import { useFollowingDesk } from './following-desk.ts';
+import { GITHUB, pullRequestOf } from './host-says.ts';
 
-let open: FollowingDesk;
-let number = 100;
-
-/** Says how this test's pull request is now; `plus` makes it another one. */
-function say({ plus = 0, ...said }: Partial<ReturnType<typeof facts>> & { plus?: number }): Promise<void> {
-  return open.say({ number: number + plus, ...said });
-}
-
-beforeAll(async () => {
-  open = await openFollowingDesk();
-});
-beforeEach(async () => {
-  number += 10;
-  await open.rules({});
-});
-afterAll(async () => {
-  expect(await open.close()).toEqual([]);
-});
+const { open, own, say } = useFollowingDesk();
 
 describe('a pull request', () => {
   test('from draft to merge starts and resolves a ticket', async () => {
@@ -33,15 +16,19 @@ describe('a pull request', () => {
     await say({ title });
     expect(await rowOf(open.desk, key)).toMatchObject({ status: 'in_progress', startedAt: expect.any(Date) });
     await say({ title, state: 'merged' });
-    const pullRequest = await pullRequestOf(open.desk, number);
+    const pullRequest = await pullRequestOf(open.desk, own.number);
     expect(await rowOf(open.desk, key)).toMatchObject({
       ...{ status: 'resolved', resolvedByCode: pullRequest?._id, codeNotice: null },
-      resolution: { code: 'fixed', note: `Merged payments/api#${number}`, duplicateOf: null },
+      resolution: { code: 'fixed', note: `Merged payments/api#${own.number}`, duplicateOf: null },
     });
     const note = {
       id: pullRequest?._id,
-      ...{ address: `https://github.com/payments/api#${number}`, repository: 'payments/api', number },
-      ...{ url: `https://github.com/payments/api/pull/${number}`, title },
+      ...{
+        address: `https://github.com/payments/api#${own.number}`,
+        repository: 'payments/api',
+        number: own.number,
+      },
+      ...{ url: `https://github.com/payments/api/pull/${own.number}`, title },
     };
     const automation = { pullRequest: note.address, url: note.url };
     const history = await open.done(key);
@@ -74,12 +61,12 @@ describe('a pull request', () => {
 
   test('of a high ticket asks for the debrief, once', async () => {
     const key = await fileTicket(open.desk, open.bob, { priority: 'high' });
-    const mergeSha = String(number).padStart(40, '0');
+    const mergeSha = String(own.number).padStart(40, '0');
     await say({ title: `Fixes ${key}`, state: 'merged', mergeSha });
     await open.host.deployment({ sha: mergeSha, at: open.at(1), startedAt: open.at(1) });
     await open.idle();
-    const pullRequest = await pullRequestOf(open.desk, number);
-    const message = `Merged payments/api#${number}. Resolve ${key}: say what caused it, what it did, and what was done.`;
+    const pullRequest = await pullRequestOf(open.desk, own.number);
+    const message = `Merged payments/api#${own.number}. Resolve ${key}: say what caused it, what it did, and what was done.`;
     expect(await rowOf(open.desk, key)).toMatchObject({
       ...{ status: 'new', resolvedByCode: null },
       codeNotice: { kind: 'ready_to_resolve', message, pullRequestId: pullRequest?._id },
@@ -91,7 +78,7 @@ describe('a pull request', () => {
     ]);
     expect((await open.done(key))[1]?.payload).toMatchObject({
       ...{ cause: 'merged', message },
-      pullRequest: { id: pullRequest?._id, repository: 'payments/api', number, state: 'merged' },
+      pullRequest: { id: pullRequest?._id, repository: 'payments/api', number: own.number, state: 'merged' },
     });
   });
 
@@ -100,14 +87,19 @@ describe('a pull request', () => {
     const blocked = await fileTicket(open.desk, open.bob, { blockedBy: [blocker] });
     const free = await fileTicket(open.desk, open.bob);
     await say({ title: `Fixes ${blocked}, ${free}` });
-    const message = `payments/api#${number} is open. ${blocked} is blocked by a ticket that is still open. Resolve what blocks it first.`;
+    const message = `payments/api#${own.number} is open. ${blocked} is blocked by a ticket that is still open. Resolve what blocks it first.`;
     expect(await rowOf(open.desk, blocked)).toMatchObject({
       status: 'new',
       codeNotice: { kind: 'refused', message },
     });
     expect((await open.done(blocked)).at(-1)).toMatchObject({
       type: 'ticket.automation_refused',
-      payload: { code: 'blocked', message, pullRequest: { number }, automation: { rule: 'start' } },
+      payload: {
+        code: 'blocked',
+        message,
+        pullRequest: { number: own.number },
+        automation: { rule: 'start' },
+      },
     });
     expect((await rowOf(open.desk, free)).status).toBe('in_progress');
   });
@@ -143,8 +135,8 @@ describe('a pull request', () => {
 
 test('a task that a pull request is bound to is done when that is merged', async () => {
   const key = await fileTicket(open.desk, open.bob);
-  const url = `${GITHUB}/payments/api/pull/${number}`;
-  const place = { host: 'github', origin: GITHUB, repository: 'payments/api', number };
+  const url = `${GITHUB}/payments/api/pull/${own.number}`;
+  const place = { host: 'github', origin: GITHUB, repository: 'payments/api', number: own.number };
   await say({ title: key });
   await open.desk.run(open.bob, linkPullRequest, {
     ticket: key,

@@ -1,26 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fileTicket, rowOf, take } from '../tickets/ticket-in.ts';
-import { type FollowingDesk, openFollowingDesk } from './following-desk.ts';
-import { type facts, pullRequestOf } from './host-says.ts';
+import { useFollowingDesk } from './following-desk.ts';
+import { pullRequestOf } from './host-says.ts';
 
-let open: FollowingDesk;
-let number = 100;
-
-/** Says how this test's pull request is now; `plus` makes it another one. */
-function say({ plus = 0, ...said }: Partial<ReturnType<typeof facts>> & { plus?: number }): Promise<void> {
-  return open.say({ number: number + plus, ...said });
-}
-
-beforeAll(async () => {
-  open = await openFollowingDesk();
-});
-beforeEach(async () => {
-  number += 10;
-  await open.rules({});
-});
-afterAll(async () => {
-  expect(await open.close()).toEqual([]);
-});
+const { open, own, say } = useFollowingDesk();
 
 const bot = { login: 'renovate[bot]', name: null, verifiedEmail: null, isBot: true };
 
@@ -34,7 +17,7 @@ describe('two pull requests', () => {
     await say({ title: `Fixes ${key}`, plus: 1, repository: 'payments/web', state: 'merged' });
     expect(await rowOf(open.desk, key)).toMatchObject({
       status: 'resolved',
-      resolution: { note: `Merged payments/api#${number}, payments/web#${number + 1}` },
+      resolution: { note: `Merged payments/api#${own.number}, payments/web#${own.number + 1}` },
     });
   });
 
@@ -45,10 +28,10 @@ describe('two pull requests', () => {
     await say(last);
     await say({ title: `Fixes ${key}`, state: 'merged' });
     await say({ ...last, state: 'closed' });
-    const closed = await pullRequestOf(open.desk, number + 1);
+    const closed = await pullRequestOf(open.desk, own.number + 1);
     expect(await rowOf(open.desk, key)).toMatchObject({
       ...{ status: 'resolved', resolvedByCode: closed?._id },
-      resolution: { note: `Merged payments/api#${number}` },
+      resolution: { note: `Merged payments/api#${own.number}` },
     });
     await say(last);
     expect(await rowOf(open.desk, key)).toMatchObject({
@@ -57,7 +40,7 @@ describe('two pull requests', () => {
     expect((await open.done(key)).at(-1)).toMatchObject({
       type: 'ticket.reopened',
       payload: {
-        comment: `Opened payments/api#${number + 1} again`,
+        comment: `Opened payments/api#${own.number + 1} again`,
         automation: { rule: 'reopen' },
       },
     });
@@ -94,7 +77,7 @@ describe('the rules of a board', () => {
   test('wait for the deployment', async () => {
     await open.rules({ deployedTo: ['production'] });
     const key = await fileTicket(open.desk, open.bob);
-    const mergeSha = String(number).padStart(40, '0');
+    const mergeSha = String(own.number).padStart(40, '0');
     await say({ title: `Fixes ${key}`, state: 'merged', mergeSha });
     expect((await rowOf(open.desk, key)).status).toBe('new');
     await open.host.deployment({
@@ -113,14 +96,14 @@ describe('the rules of a board', () => {
     });
     await open.idle();
     expect(await rowOf(open.desk, key)).toMatchObject({
-      ...{ status: 'resolved', resolution: { note: `Merged payments/api#${number}` } },
+      ...{ status: 'resolved', resolution: { note: `Merged payments/api#${own.number}` } },
     });
   });
 
   test('wait for no deployment that was told before the merge', async () => {
     await open.rules({ deployedTo: ['production'] });
     const key = await fileTicket(open.desk, open.bob);
-    const mergeSha = String(number).padStart(40, '0');
+    const mergeSha = String(own.number).padStart(40, '0');
     await say({ title: `Fixes ${key}` });
     const mergedAt = open.at(1);
     const deployed = (minutes: number, environment: string, state: 'succeeded' | 'failed') =>
@@ -140,7 +123,7 @@ describe('the rules of a board', () => {
     expect(await rowOf(open.desk, key)).toMatchObject({
       ...{
         status: 'resolved',
-        resolution: { note: `Merged payments/api#${number}, payments/api#${number + 1}` },
+        resolution: { note: `Merged payments/api#${own.number}, payments/api#${own.number + 1}` },
       },
     });
   });
@@ -148,7 +131,7 @@ describe('the rules of a board', () => {
   test('weigh what people did between a merge and a deployment that was told before it', async () => {
     await open.rules({ deployedTo: ['production'] });
     const key = await fileTicket(open.desk, open.bob);
-    const mergeSha = String(number).padStart(40, '0');
+    const mergeSha = String(own.number).padStart(40, '0');
     await say({ title: `Fixes ${key}` });
     const updatedAt = open.at(0);
     open.desk.clock.advance(60_000);
@@ -163,16 +146,16 @@ describe('the rules of a board', () => {
   test('ask whether to reopen what was reverted', async () => {
     const key = await fileTicket(open.desk, open.bob);
     await say({ title: `Fixes ${key}`, state: 'merged' });
-    const revert = { title: `Revert "Fixes ${key}"`, body: `Reverts payments/api#${number}` };
+    const revert = { title: `Revert "Fixes ${key}"`, body: `Reverts payments/api#${own.number}` };
     await say({ ...revert, plus: 1 });
     expect((await rowOf(open.desk, key)).codeNotice).toBeNull();
     await say({ ...revert, plus: 1, state: 'merged' });
-    const message = `payments/api#${number + 1} takes back what was done for ${key}. Reopen it, or leave it resolved.`;
+    const message = `payments/api#${own.number + 1} takes back what was done for ${key}. Reopen it, or leave it resolved.`;
     expect(await rowOf(open.desk, key)).toMatchObject({
       ...{ status: 'resolved', codeNotice: { kind: 'reverted', message } },
     });
     expect((await open.done(key)).at(-1)).toMatchObject({
-      ...{ type: 'ticket.reopen_suggested', payload: { message, pullRequest: { number: number + 1 } } },
+      ...{ type: 'ticket.reopen_suggested', payload: { message, pullRequest: { number: own.number + 1 } } },
     });
   });
 
@@ -190,7 +173,7 @@ describe('the rules of a board', () => {
     await open.rules({ branches: ['release'] });
     await say({ ...last, state: 'merged' });
     expect(await rowOf(open.desk, key)).toMatchObject({
-      ...{ status: 'resolved', resolution: { note: `Merged payments/api#${number + 1}` } },
+      ...{ status: 'resolved', resolution: { note: `Merged payments/api#${own.number + 1}` } },
     });
   });
 

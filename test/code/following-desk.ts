@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
 import { updateBoard } from '../../src/boards/commands/update-board.ts';
 import { entities } from '../../src/catalogue.ts';
@@ -73,6 +74,30 @@ export async function openFollowingDesk(
       const { breaks } = await verifyStreams(desk.database, entities);
       await desk.close();
       return breaks;
+    },
+  };
+}
+
+/** A desk for the tests of one file: each of them has a pull request of its own, and the rules of a new board. */
+export function useFollowingDesk() {
+  const open = {} as FollowingDesk;
+  const own = { number: 100 };
+  beforeAll(async () => {
+    Object.assign(open, await openFollowingDesk());
+  });
+  beforeEach(async () => {
+    own.number += 10;
+    await open.rules({});
+  });
+  afterAll(async () => {
+    expect(await open.close()).toEqual([]);
+  });
+  return {
+    open,
+    own,
+    /** Says how this test's pull request is now; `plus` makes it another one. */
+    say({ plus = 0, ...said }: Partial<Said> & { plus?: number }): Promise<void> {
+      return open.say({ number: own.number + plus, ...said });
     },
   };
 }
