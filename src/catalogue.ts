@@ -313,6 +313,7 @@ export const collections: readonly AnyCollection[] = [
   escalationPolicies,
   rotations,
   teams,
+  tenants,
   apiTokens,
   tokenUses,
   events,

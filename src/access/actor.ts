@@ -25,6 +25,8 @@ export type Actor = {
   slack: SlackRef | null;
   isAdmin: boolean;
   isOperator: boolean;
+  /** Named in `DOCKET_ADMINS`: they run the server, and say who is an operator. */
+  runsServer?: boolean;
   /** Reads whatever the tenant has, and changes nothing by it. */
   isAuditor: boolean;
   boardRoles: readonly BoardRole[];

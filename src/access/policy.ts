@@ -25,6 +25,7 @@ export type Action =
   | 'connection.report'
   | 'person.record'
   | 'person.change_own'
+  | 'person.settle_login'
   | 'person.move'
   | 'role.read'
   | 'role.grant'
@@ -125,6 +126,10 @@ export const POLICY: Record<Action, Rule> = {
   'person.record': { what: 'note what Slack says of a person', level: 'admin', roles: ['system'] },
   // The command itself takes nobody else's record.
   'person.change_own': { what: 'change their own settings', level: 'write', roles: ['member'] },
+  'person.settle_login': {
+    ...{ what: 'say whose an account at a code host is', level: 'admin' },
+    roles: ['admin'],
+  },
   'person.move': { what: 'move a person to another tenant', level: 'admin', roles: ['operator'] },
   'role.read': { what: 'see who has which role', level: 'read', roles: ['admin', 'auditor'] },
   // Which role takes more: see `mayGrant`.

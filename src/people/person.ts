@@ -14,10 +14,15 @@ export type Login = {
   isConfirmed: boolean;
 };
 
-/** A role that somebody was given. Without a board it is for the whole tenant; `operator` is for the installation. */
+/** Roles on one board. */
+export const BOARD_ROLES = ['agent', 'board_admin'] as const;
+/** Roles in the whole tenant; `operator` is for the installation. */
+export const TENANT_ROLES = ['admin', 'auditor', 'operator'] as const;
+
+/** A role that somebody was given. */
 export type RoleGrant =
-  | { role: 'agent' | 'board_admin'; boardId: string }
-  | { role: 'admin' | 'auditor' | 'operator'; boardId: null };
+  | { role: (typeof BOARD_ROLES)[number]; boardId: string }
+  | { role: (typeof TENANT_ROLES)[number]; boardId: null };
 
 /** Somebody: known by a Slack user, by e-mail addresses, or both. */
 export type Person = StreamRow & {
@@ -37,6 +42,8 @@ export type Person = StreamRow & {
   isDeactivated?: boolean;
   /** When they do not want to be disturbed. */
   quietHours?: QuietHours | null;
+  /** Their record in another tenant, where they are now. This one stays with the tickets that name it. */
+  movedTo?: string | null;
 };
 
 export const people = defineCollection<Person>(
@@ -50,6 +57,7 @@ export const people = defineCollection<Person>(
     isWorkspaceAdmin: Boolean,
     isDeactivated: Boolean,
     quietHours: Schema.Types.Mixed,
+    movedTo: String,
     roles: [new Schema({ role: String, boardId: String }, { _id: false })],
     logins: [
       new Schema({ account: String, origin: String, login: String, isConfirmed: Boolean }, { _id: false }),
@@ -61,6 +69,12 @@ export const people = defineCollection<Person>(
       unique: true,
       partialFilterExpression: { 'slack.id': { $exists: true } },
     },
+    // A Slack user is one person, whatever tenant they are in. See `recordPerson` for two first meetings at once.
+    {
+      fields: { 'slack.teamId': 1, 'slack.id': 1 },
+      partialFilterExpression: { 'slack.id': { $exists: true } },
+    },
+    { fields: { movedTo: 1 }, partialFilterExpression: { movedTo: { $gt: '' } } },
     // An address is one person's: whoever names an unknown one at the same time as somebody else meets this.
     // `$gt` leaves out those without any, and serves a search for an address, which `$exists` would not.
     { fields: { tenantId: 1, emails: 1 }, unique: true, partialFilterExpression: { emails: { $gt: '' } } },
@@ -74,12 +88,17 @@ export const people = defineCollection<Person>(
 
 export const personEntity: Entity<Person> = { kind: 'person', collection: people };
 
-/** The person as somebody who acts. `admins` are the Slack user ids of `DOCKET_ADMINS` (ruling 11). */
+/**
+ * The person as somebody who acts. `admins` are those of `DOCKET_ADMINS` (ruling 11): Slack user ids, or
+ * `TEAM:USER` where it says of which workspace.
+ */
 export function actorOf(person: Person, admins: readonly string[]): Actor {
   const { _id: id, tenantId, slack, roles = [] } = person;
   const has = (role: RoleGrant['role']) => roles.some((grant) => grant.role === role);
-  const isAdmin = has('admin') || person.isWorkspaceAdmin || (slack !== null && admins.includes(slack.id));
+  const runsServer =
+    slack !== null && (admins.includes(slack.id) || admins.includes(`${slack.teamId}:${slack.id}`));
+  const isAdmin = has('admin') || person.isWorkspaceAdmin || runsServer;
   const boardRoles = roles.flatMap((grant) => (grant.boardId === null ? [] : [grant]));
-  const byRole = { isAdmin, isOperator: has('operator'), isAuditor: has('auditor'), boardRoles };
+  const byRole = { isAdmin, runsServer, isOperator: has('operator'), isAuditor: has('auditor'), boardRoles };
   return { id, kind: 'person', tenantId, slack, ...byRole, limits: null };
 }

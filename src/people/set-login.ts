@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { changedFields } from '../engine/changed-fields.ts';
 import { defineCommand } from '../engine/command.ts';
-import { changed } from '../engine/decision.ts';
+import { changed, type StreamChange } from '../engine/decision.ts';
 import { UserError } from '../errors.ts';
 import { accountOf, findPersonByLogin } from './find-login.ts';
 import { type Login, type Person, people, personEntity } from './person.ts';
@@ -20,35 +20,47 @@ const input = z.object({
     .nullable(),
   /** Whether the host says so, by an e-mail address that it verified. Doors take nobody else's word for it. */
   isConfirmed: z.boolean().default(false),
+  /** Whose it is, where an admin settles that. It counts as confirmed then. */
+  person: z.uuid().optional(),
 });
 
-/** Says which account at a code host is one's own, one at each. For oneself alone. */
+/**
+ * Says which account at a code host is one's own, one at each. What is confirmed, by the host or by an admin, takes it
+ * from whoever only said that it is theirs; an admin takes it from anybody.
+ */
 export const setLogin = defineCommand({
   id: 'person.set_login',
-  summary: 'Say which account at a code host is yours',
+  summary: 'Say whose an account at a code host is',
   input,
-  permission: 'person.change_own',
-  async load(reader, { origin, login }, _facts, actor) {
-    const person = await reader.findOne(people, { _id: actor.id });
+  permission: ({ person }) => (person === undefined ? 'person.change_own' : 'person.settle_login'),
+  async load(reader, { origin, login, person: id }, _facts, actor) {
+    const person = await reader.findOne(people, { _id: id ?? actor.id });
     if (!person) throw new UserError('not_found', 'Only people have logins. Ask in your own name.');
     const { tenantId } = person;
-    const holder = login === null ? null : await findPersonByLogin(reader, tenantId, origin, login);
-    return { subject: { tenantId }, target: person, person, holder };
+    const found = login === null ? null : await findPersonByLogin(reader, tenantId, origin, login);
+    return {
+      subject: { tenantId },
+      target: person,
+      person,
+      holder: found?._id === person._id ? null : found,
+    };
   },
-  decide({ person, holder }, { origin, login, isConfirmed }) {
-    if (holder && holder._id !== person._id) throw taken(origin, login, holder);
+  decide({ person, holder }, { origin, login, isConfirmed, person: settled }) {
+    const isSettled = settled !== undefined;
     const before = person.logins ?? [];
     const known = before.find((it) => it.origin === origin) ?? null;
-    const own = login === null ? null : loginOf(known, { origin, login, isConfirmed });
-    const logins = [...before.filter((it) => it !== known), ...(own ? [own] : [])];
-    const result = { login: own, removed: own ? null : known };
+    const own =
+      login === null ? null : loginOf(known, { origin, login, isConfirmed: isConfirmed || isSettled });
+    const result = { login: own, removed: own ? null : known, takenFrom: holder?.name ?? null };
     if (!own && !known) return { result };
+    if (holder && own && !isSettled) refuseWeaker(own, holder);
+    const logins = [...before.filter((it) => it !== known), ...(own ? [own] : [])];
     const set = changedFields<Partial<Person>>(person, { logins });
     if (set.logins === undefined) return { result };
-    return {
-      streams: [changed(personEntity, person, { type: 'person.login_changed', set: { logins } })],
-      result,
-    };
+    const payload = { origin, login: (own ?? known)?.login, isGone: own === null, isSettled };
+    const gained = { type: 'person.login_changed', set: { logins }, payload };
+    const lost = holder && own ? [lostBy(holder, own, { by: person, isSettled })] : [];
+    return { streams: [...lost, changed(personEntity, person, gained)], result };
   },
 });
 
@@ -59,9 +71,24 @@ function loginOf(known: Login | null, { origin, login, isConfirmed }: Omit<Login
   return { account, origin, login, isConfirmed: isConfirmed || wasConfirmed };
 }
 
-function taken(origin: string, login: string | null, holder: Person): UserError {
+function lostBy(
+  holder: Person,
+  { account, origin, login }: Login,
+  { by, isSettled }: { by: Person; isSettled: boolean },
+): StreamChange {
+  const logins = (holder.logins ?? []).filter((it) => it.account !== account);
+  const payload = { origin, login, takenBy: by._id, isSettled };
+  const event = { type: 'person.login_taken', set: { logins }, payload };
+  return { ...changed(personEntity, holder, event), givesUp: true };
+}
+
+/** Throws `conflict` where a claim does not count for more than that of whoever has it. */
+function refuseWeaker({ account, origin, login, isConfirmed }: Login, holder: Person): void {
+  const held = holder.logins?.find((it) => it.account === account);
+  if (isConfirmed && !held?.isConfirmed) return;
+  const { host } = new URL(origin);
   const message =
-    `${login} at ${new URL(origin).host} is the login of ${holder.name} already. ` +
-    'If it is yours, ask them to take it off with `/ticket me`.';
-  return new UserError('conflict', message, { login: message });
+    `${login} at ${host} is the login of ${holder.name} already. If it is yours, ask them to take it off with ` +
+    `\`/ticket me\`, or ask an admin to write \`/ticket me ${host} ${login} for @you\`.`;
+  throw new UserError('conflict', message, { login: message });
 }

@@ -15,6 +15,8 @@ export type Tenant = StreamRow & {
   channels: SlackRef[];
   /** In lower case, without `@`. One belongs to one tenant. */
   emailDomains: string[];
+  /** Computed: its channels, as an index holds them. */
+  derived: { channelKeys: string[] };
 };
 
 export const tenants = defineCollection<Tenant>(
@@ -25,11 +27,23 @@ export const tenants = defineCollection<Tenant>(
     workspaces: [String],
     channels: [new Schema({ teamId: String, id: String }, { _id: false })],
     emailDomains: [String],
+    derived: new Schema({ channelKeys: [String] }, { _id: false }),
   },
-  [
-    { fields: { workspaces: 1 }, unique: true, partialFilterExpression: { workspaces: { $gt: '' } } },
-    { fields: { emailDomains: 1 }, unique: true, partialFilterExpression: { emailDomains: { $gt: '' } } },
-  ],
+  // Two who give one workspace, channel or domain to two tenants at the same time meet here.
+  ['workspaces', 'emailDomains', 'derived.channelKeys'].map((field) => ({
+    fields: { [field]: 1 as const },
+    unique: true,
+    partialFilterExpression: { [field]: { $gt: '' } },
+  })),
 );
 
-export const tenantEntity: Entity<Tenant> = { kind: 'tenant', collection: tenants };
+export const tenantEntity: Entity<Tenant> = {
+  kind: 'tenant',
+  collection: tenants,
+  derive: ({ channels }) => ({ channelKeys: channels.map(channelKey) }),
+};
+
+/** What an index knows a channel by. */
+export function channelKey({ teamId, id }: SlackRef): string {
+  return `${teamId}|${id}`;
+}

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
 import { saveConnection } from '../../src/code/connections/commands/save-connection.ts';
 import { events } from '../../src/engine/events.ts';
@@ -17,6 +17,7 @@ let desk: TestDesk;
 let bob: Actor;
 let cat: Actor;
 let eve: Actor;
+let root: Actor;
 
 beforeAll(async () => {
   desk = await openTestDesk({
@@ -27,14 +28,18 @@ beforeAll(async () => {
   bob = await desk.person('bob', { agentOf: 'OPS' });
   cat = await desk.person('cat');
   eve = await desk.person('eve', { tenantId: 'other' });
+  root = await desk.person('root', { admin: true });
 });
 afterAll(() => desk.close());
 beforeEach(async () => {
   for (const who of [bob, cat, eve]) await set(who, null);
 });
 
-const set = (actor: Actor, login: string | null, given: { origin?: string; isConfirmed?: boolean } = {}) =>
-  desk.run(actor, setLogin, { origin: GITHUB, login, ...given });
+const set = (
+  actor: Actor,
+  login: string | null,
+  given: { origin?: string; isConfirmed?: boolean; person?: string } = {},
+) => desk.run(actor, setLogin, { origin: GITHUB, login, ...given });
 const loginsOf = async ({ id }: Actor) => (await desk.reader.findOne(people, { _id: id }))?.logins;
 const whoIs = async (login: string, tenantId = 'default') =>
   (await findPersonByLogin(desk.reader, tenantId, GITHUB, login))?._id;
@@ -78,10 +83,48 @@ test("another person's login is refused, another tenant's is not seen", async ()
   const refusal = await refusalOf(set(cat, 'BOB'));
   expect([refusal.code, refusal.message]).toEqual([
     'conflict',
-    'BOB at github.com is the login of bob already. If it is yours, ask them to take it off with `/ticket me`.',
+    'BOB at github.com is the login of bob already. If it is yours, ask them to take it off with `/ticket me`, ' +
+      'or ask an admin to write `/ticket me github.com BOB for @you`.',
   ]);
   await set(eve, 'bob');
   expect([await whoIs('bob'), await whoIs('bob', 'other')]).toEqual([bob.id, eve.id]);
+});
+
+describe('a login that somebody has already', () => {
+  const takenEvents = () => desk.reader.find(events, { type: 'person.login_taken' });
+
+  // Red where whoever says it first keeps their rightful owner from it.
+  test('goes to whoever the host confirms, where it was only said', async () => {
+    await set(bob, 'dora');
+    expect(await set(cat, 'Dora', { isConfirmed: true })).toMatchObject({ takenFrom: 'bob' });
+    expect(await whoIs('dora')).toBe(cat.id);
+    expect(await loginsOf(bob)).toEqual([]);
+    expect(await takenEvents()).toMatchObject([
+      { stream: `person:${bob.id}`, payload: { login: 'Dora', takenBy: cat.id, isSettled: false } },
+    ]);
+  });
+
+  test('stays where it is confirmed, also against another confirmation', async () => {
+    await set(cat, 'ella', { isConfirmed: true });
+    expect(await codeOf(set(bob, 'ella'))).toBe('conflict');
+    expect(await codeOf(set(bob, 'ella', { isConfirmed: true }))).toBe('conflict');
+    expect(await whoIs('ella')).toBe(cat.id);
+  });
+
+  test('goes to whomever an admin names, and is confirmed then', async () => {
+    await set(cat, 'fred', { isConfirmed: true });
+    expect(await set(root, 'fred', { person: bob.id })).toMatchObject({ takenFrom: 'cat' });
+    expect(await loginsOf(bob)).toMatchObject([{ login: 'fred', isConfirmed: true }]);
+    expect(await whoIs('fred')).toBe(bob.id);
+    await set(root, null, { person: bob.id });
+    expect(await whoIs('fred')).toBeUndefined();
+  });
+
+  test('is settled by nobody but an admin of the tenant', async () => {
+    expect(await codeOf(set(bob, 'gina', { person: cat.id }))).toBe('forbidden');
+    expect(await codeOf(set(root, 'gina', { person: eve.id }))).toBe('not_found');
+    expect(await whoIs('gina')).toBeUndefined();
+  });
 });
 
 test.each([

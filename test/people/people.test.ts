@@ -11,6 +11,7 @@ import { createTicket } from '../../src/tickets/commands/create-ticket.ts';
 import { getTicket } from '../../src/tickets/queries/get-ticket.ts';
 import { tickets } from '../../src/tickets/ticket.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
+import { PLAIN_RIGHTS } from '../helpers/plain-rights.ts';
 import { codeOf, refusalOf } from '../helpers/refusal.ts';
 
 let desk: TestDesk;
@@ -200,7 +201,8 @@ describe('a person who acts', () => {
   test('is known by the record, and no operator', () => {
     expect(actorOf(person, [])).toEqual({
       ...{ id: 'person-1', kind: 'person', tenantId: 'default', slack: { teamId: 'T0TEST', id: 'UADA' } },
-      ...{ isAdmin: false, isOperator: false },
+      ...{ isAdmin: false, isOperator: false, runsServer: false },
+      ...PLAIN_RIGHTS,
     });
   });
 

@@ -5,6 +5,7 @@ import { onePersonPerAddress } from './003-one-person-per-address.ts';
 import { time } from './004-time.ts';
 import { bareEvents } from './005-bare-events.ts';
 import { codeHosts } from './006-code-hosts.ts';
+import { tenantRows } from './007-tenants.ts';
 
 /** Every migration, oldest first. A new one is a file and a line here. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   time,
   bareEvents,
   codeHosts,
+  tenantRows,
 ];
