@@ -10,7 +10,8 @@ export const deleteComment = defineCommand({
   id: 'ticket.delete_comment',
   summary: 'Delete a comment',
   input: z.object({ comment: z.uuid() }),
-  permission: 'ticket.read',
+  // The comment is their own: what matters is whether they may still say anything at all.
+  permission: 'ticket.comment_at_origin',
   load: (reader, { comment }, _facts, actor) => loadOwnComment(reader, comment, actor),
   decide({ ticket, comment }, _input, { now }) {
     const { _id: commentId, audience, source, text: old } = comment;

@@ -11,7 +11,8 @@ export const editComment = defineCommand({
   id: 'ticket.edit_comment',
   summary: 'Edit a comment',
   input: z.object({ comment: z.uuid(), text: requiredText(40_000) }),
-  permission: 'ticket.read',
+  // The comment is their own: what matters is whether they may still say anything at all.
+  permission: 'ticket.comment_at_origin',
   load: (reader, { comment }, _facts, actor) => loadOwnComment(reader, comment, actor),
   decide({ ticket, comment }, { text }, { now }) {
     const result = { commentId: comment._id, ticketId: ticket._id, key: ticket.key };

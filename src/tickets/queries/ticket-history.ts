@@ -11,24 +11,27 @@ const input = z.object({
   ticket: ticketRef,
   /** Only what came after this `rev`. */
   sinceRev: z.int().min(0).optional(),
-  /** Only what came after the event of this number. */
-  after: z.int().min(0).optional(),
+  /** Only what came after the page before. */
+  cursor: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, 'This cursor is not from a history. Start again without it.')
+    .optional(),
   limit: z.int().min(1).max(500).default(500),
 });
 
 /**
  * Who changed which field of a ticket from what to what, when, through which door; oldest first. A page may be short of
- * what the actor may not see; `nextAfter` is null on the last one.
+ * what the actor may not see; `nextCursor` is null on the last one.
  */
 export const ticketHistory = defineQuery({
   id: 'ticket.history',
   summary: "Show a ticket's history",
   input,
-  async run(reader, { ticket: ref, sinceRev, after, limit }, actor) {
+  async run(reader, { ticket: ref, sinceRev, cursor, limit }, actor) {
     const context = await loadTicket(reader, ref, actor);
     const { _id, tenantId, key } = context.ticket;
     const since = sinceRev === undefined ? {} : { rev: { $gt: sinceRev } };
-    const later = after === undefined ? {} : { seq: { $gt: after } };
+    const later = cursor === undefined ? {} : { seq: { $gt: Number(cursor) } };
     const stream = { tenantId, stream: streamOf(ticketEntity, _id) };
     const found = await reader.find(
       events,
@@ -41,7 +44,7 @@ export const ticketHistory = defineQuery({
       key,
       entries: shown.map(toEntry),
       people: await findPeople(reader, peopleIn(shown)),
-      nextAfter: found.length > limit ? (page.at(-1)?.seq ?? null) : null,
+      nextCursor: found.length > limit ? String(page.at(-1)?.seq) : null,
     };
   },
 });

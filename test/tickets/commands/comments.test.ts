@@ -154,9 +154,24 @@ describe('editing', () => {
   test('and deleting are for its author alone', async () => {
     const ticket = await fileTicket(desk, carol);
     const comment = await say(carol, ticket, 'It is the blue one');
-    expect(await codeOf(desk.run(bob, editComment, { comment, text: 'No' }))).toBe('not_found');
-    expect(await codeOf(desk.run(bob, deleteComment, { comment }))).toBe('not_found');
+    expect(await codeOf(desk.run(bob, editComment, { comment, text: 'No' }))).toBe('forbidden');
+    expect(await codeOf(desk.run(bob, deleteComment, { comment }))).toBe('forbidden');
     expect(await textsFor(carol, ticket)).toEqual(['It is the blue one']);
+  });
+
+  test('what one may not read cannot be told from what is not there', async () => {
+    const ticket = await fileTicket(desk, carol);
+    const { commentId: comment } = await desk.run(bob, addComment, {
+      ...{ ticket, text: 'She asks every week', audience: 'internal' },
+    });
+    const nothing = '5d1f4a8e-7d56-4a0e-9c1c-2f3b1a0c9d8e';
+    const refusalOf = (id: string) =>
+      desk.run(carol, editComment, { comment: id, text: 'Hi' }).catch(({ code, message }) => [code, message]);
+    expect(await refusalOf(comment)).toEqual([
+      'not_found',
+      'There is no such comment that you can see. Look at the ticket again.',
+    ]);
+    expect(await refusalOf(comment)).toEqual(await refusalOf(nothing));
   });
 
   test('something that is no comment is refused', async () => {
@@ -173,7 +188,7 @@ describe('deleting', () => {
     await desk.run(carol, deleteComment, { comment });
     expect(await textsFor(carol, ticket)).toEqual([]);
     expect((await rowOf(desk, ticket)).commentCount).toBe(0);
-    expect((await historyFor(carol, ticket)).entries.at(-1)).toMatchObject({
+    expect((await historyFor(bob, ticket)).entries.at(-1)).toMatchObject({
       type: 'ticket.comment_deleted',
       changes: [{ field: 'commentCount', old: 1, new: 0 }],
       payload: { commentId: comment, old: 'It is the blue one' },

@@ -33,11 +33,11 @@ export const historyView = z
   .openapi('History');
 
 export function viewHistory(output: QueryOutput<typeof ticketHistory>): z.infer<typeof historyView> {
-  const { key, entries, people, nextAfter } = output;
+  const { key, entries, people, nextCursor } = output;
   return {
     key,
     items: entries.map(viewHistoryEntry),
     people: viewPeople(people),
-    next_cursor: nextAfter === null ? null : String(nextAfter),
+    next_cursor: nextCursor,
   };
 }
