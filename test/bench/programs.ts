@@ -11,6 +11,7 @@ export type Programs = {
   app: string;
   floorApp: string;
   floorHooks: string;
+  floorApi: string;
   engineWorker: string;
   timersWorker: string;
   probe: string;
@@ -25,6 +26,7 @@ const SOURCES = {
   app: fileURLToPath(new URL('../../src/main.ts', import.meta.url)),
   floorApp: fileURLToPath(new URL('./floor-app.ts', import.meta.url)),
   floorHooks: fileURLToPath(new URL('./floor-hooks.ts', import.meta.url)),
+  floorApi: fileURLToPath(new URL('./floor-api.ts', import.meta.url)),
   engineWorker: fileURLToPath(new URL('./engine-worker.ts', import.meta.url)),
   timersWorker: fileURLToPath(new URL('./timers-worker.ts', import.meta.url)),
   probe: fileURLToPath(new URL('./probe.ts', import.meta.url)),
@@ -47,6 +49,7 @@ export async function buildPrograms({ profile }: Pick<Flags, 'profile'>): Promis
     app: built(SOURCES.app),
     floorApp: built(SOURCES.floorApp),
     floorHooks: built(SOURCES.floorHooks),
+    floorApi: built(SOURCES.floorApi),
     engineWorker: built(SOURCES.engineWorker),
     timersWorker: built(SOURCES.timersWorker),
     probe: built(SOURCES.probe),

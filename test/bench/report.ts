@@ -33,7 +33,7 @@ export type Scenario = Measured & {
 };
 
 export type Report = {
-  bench: 'ack' | 'engine' | 'timers' | 'webhooks';
+  bench: 'ack' | 'engine' | 'timers' | 'webhooks' | 'api';
   v: 1;
   commit: string;
   node: string;
