@@ -8,6 +8,7 @@ import { type Config, parseConfig } from '../config.ts';
 import { type Log, openLog } from '../log.ts';
 import { openSteps, type Steps } from '../steps.ts';
 import { countTickets } from '../tickets/queries/count-tickets.ts';
+import { newToken } from '../tokens/token-text.ts';
 import { emptyDatabase } from './databases/empty-database.ts';
 import { type FoundDatabase, findDatabase } from './databases/find-database.ts';
 import { dueTimesOf } from './due-times.ts';
@@ -16,6 +17,7 @@ import { type SandboxOptions, UsageError } from './options.ts';
 import { openPage } from './page/open-page.ts';
 import { readOffers } from './page/page-offers.ts';
 import { samplesOf } from './page/webhooks/samples.ts';
+import { ensureApiToken } from './sample/api-token.ts';
 import { connectHosts, SAMPLE_SECRET_KEYS } from './sample/connections.ts';
 import { ensureBoards } from './sample/ensure-boards.ts';
 import { setUpTime } from './sample/set-up-time.ts';
@@ -39,12 +41,12 @@ export async function runSandbox(options: SandboxOptions, teller: Teller): Promi
   // Standard output belongs to the story.
   const log = openLog(process.env.LOG_LEVEL ?? 'error', PinoPretty({ destination: 2 }));
   const steps = openSteps(log);
-  const { app, slack, database } = await startParts(options, steps, log);
+  const { app, slack, database, apiToken } = await startParts(options, steps, log);
   const fact = { docket: 'sandbox', ready: true, app: app.url, slack: slack.url, mongodb: database.uri };
-  teller.tell({ ...fact, database: database.kind }, readyText(app, slack, database.why));
+  teller.tell({ ...fact, database: database.kind, apiToken }, readyText(app, slack, database.why));
   const tickets = await tellWhatIsThere(app, teller);
   if (!options.empty && (tickets === 0 || options.exit)) await play(slack, teller);
-  if (!options.exit) teller.tell({ docket: 'sandbox', waiting: true }, hints(slack));
+  if (!options.exit) teller.tell({ docket: 'sandbox', waiting: true }, hints(app, slack, apiToken));
   return { stop: steps.stop };
 }
 
@@ -68,6 +70,7 @@ async function startParts(options: SandboxOptions, steps: Steps, log: Log) {
       }),
     (it) => it.stop(),
   );
+  const token = newToken();
   const kept = await steps.start(
     'app',
     () =>
@@ -79,12 +82,13 @@ async function startParts(options: SandboxOptions, steps: Steps, log: Log) {
         const isFresh = await ensureBoards(app.desk);
         if (isFresh) await connectHosts(app.desk);
         if (isFresh && !options.empty) await setUpTime(app.desk);
+        await ensureApiToken(app.desk, token);
         return app;
       }, options.port),
     (it) => it.stop(),
   );
   await steps.start('page', () => surround(slack, kept, database));
-  return { app: kept.current(), slack, database };
+  return { app: kept.current(), slack, database, apiToken: token.text };
 }
 
 function configOf({ transport }: SandboxOptions, port: number, slack: Slack, { uri }: FoundDatabase): Config {
@@ -162,7 +166,7 @@ function readyText(app: App, slack: Slack, why: string): string {
   ].join('\n');
 }
 
-function hints(slack: Slack): string {
+function hints(app: App, slack: Slack, apiToken: string): string {
   const act = `curl -s ${slack.url}/_sandbox/act -H 'content-type: application/json' -d`;
   return [
     '',
@@ -171,6 +175,9 @@ function hints(slack: Slack): string {
     `  ${act} '{"as":"UALICE","do":"command","text":"/ticket mine","in":"#help"}'`,
     `  ${act} '{"as":"UBOB","do":"command","text":"/ticket list","in":"#ops-triage"}'`,
     `  curl -s ${slack.url}/_sandbox/state`,
+    'The API takes this token, as Frank, until the sandbox is started again:',
+    `  TOKEN=${apiToken}`,
+    `  curl -s ${app.url}/api/v1/boards -H "Authorization: Bearer $TOKEN"`,
     'Control and C ends it. What happened stays in .docket until you pass --fresh.',
   ].join('\n');
 }

@@ -48,6 +48,7 @@ test('--exit --json plays the story, one object a line, the ready line first, an
     slack: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
     mongodb: expect.stringMatching(/^mongodb:\/\/127\.0\.0\.1:\d+\//),
     database: expect.stringMatching(/^(mongod|stand-in)$/),
+    apiToken: expect.stringMatching(/^docket_[0-9a-f-]{36}_[\w-]{43}$/),
   });
   expect(facts.at(-1)).toEqual({ docket: 'story', done: true, ticket: 'OPS-1' });
   const told = facts.filter((fact) => fact.step).map((fact) => `${fact.who} ${fact.does}: ${fact.sees}`);
