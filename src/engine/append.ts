@@ -63,8 +63,8 @@ function changesOf(row: StreamRow, { set = {} }: NewEvent<StreamRow>): FieldChan
 }
 
 /**
- * Writes the rows, their events and the outbox rows, inside the transaction; rows in the order of their ids. Gives what
- * it put in the outbox.
+ * Writes the rows, their events and the outbox rows, inside the transaction; rows in the order of their ids, but for
+ * those first that give something up. Gives what it put in the outbox.
  */
 export async function writeChanges(
   database: Database,
@@ -73,7 +73,8 @@ export async function writeChanges(
   subscribers: readonly Subscriber[],
   session: ClientSession,
 ): Promise<OutboxRow[]> {
-  const ordered = [...changes].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const byId = [...changes].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const ordered = [...byId.filter(({ givesUp }) => givesUp), ...byId.filter(({ givesUp }) => !givesUp)];
   const newEvents: Event[] = [];
   const newOutbox: OutboxRow[] = [];
   for (const change of ordered) {

@@ -22,6 +22,8 @@ export type StreamChange = {
   tenantId: string;
   before: StreamRow | null;
   events: NewEvent<StreamRow>[];
+  /** It gives up what is unique, for another row of the same commit: it has to be written before that. */
+  givesUp?: boolean;
 };
 
 /** A write to a row without a stream of its own: a comment, say. */

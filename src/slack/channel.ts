@@ -5,6 +5,7 @@ import { openBudget } from './budget.ts';
 import type { Connection, Installation } from './connection.ts';
 import type { HomeTabs } from './contract.ts';
 import type { SlackParts } from './door.ts';
+import { deliverLoginNews, isLoginNews } from './connections/tell-logins.ts';
 import { escalationSubscribers } from './escalation/subscribers.ts';
 import { deliverHome, isOnHome } from './home/deliver-home.ts';
 import { openHomeKeeper } from './home/home-keeper.ts';
@@ -74,6 +75,12 @@ export function channelSubscribers(channel: () => Promise<Channel>, clock: Clock
       mode: 'coalesce',
       wants: isOnHome,
       handle: handleWith(({ parts, home }, delivery) => deliverHome(parts, home, delivery)),
+    },
+    {
+      name: 'slack.logins',
+      mode: 'each',
+      wants: isLoginNews,
+      handle: handleWith(({ parts }, delivery) => deliverLoginNews(parts, delivery)),
     },
     ...escalationSubscribers(channel, clock),
   ];

@@ -3,10 +3,11 @@ import type { HostUser } from '../../code/host-event.ts';
 import { UserError } from '../../errors.ts';
 import type { Login, Person } from '../../people/person.ts';
 import { setLogin } from '../../people/set-login.ts';
-import { firstWord, usageError } from '../commands/argument.ts';
+import { firstWord, mentionedUser, usageError } from '../commands/argument.ts';
 import type { Answer, Subcommand, Turn } from '../contract.ts';
 import { readText } from '../events/read-text.ts';
 import { list } from '../messages/words.ts';
+import { refuseOthers } from '../settings/refusals.ts';
 import { line } from '../text.ts';
 
 const NONE = ['none', 'nobody', 'off'];
@@ -14,18 +15,50 @@ const NONE = ['none', 'nobody', 'off'];
 /** `/ticket me`: who somebody is at code hosts, so that what they do there is theirs here. */
 export const meCommand: Subcommand = {
   name: 'me',
-  usage: `/ticket me [${Object.keys(providers).join('|')} LOGIN|none]`,
+  usage: `/ticket me [${Object.keys(providers).join('|')} LOGIN|none] [for @who]`,
   summary: 'say who you are at a code host',
   group: 'follow',
   async run(turn, argument) {
-    const { word: host, rest } = firstWord(readText(argument));
+    const { said, who } = readFor(argument);
+    const { word: host, rest } = firstWord(readText(said));
     if (host === '') return { kind: 'private', text: known(turn.person) };
     const login = rest.replace(/^@/, '');
     if (login === '') throw usageError(meCommand, 'me github alice');
+    const isNone = NONE.includes(login.toLowerCase());
     const origin = await originOf(turn, host);
-    return NONE.includes(login.toLowerCase()) ? remove(turn, origin) : save(turn, origin, login);
+    if (who !== null) return settle(turn, origin, { login: isNone ? null : login, who });
+    return isNone ? remove(turn, origin) : save(turn, origin, login);
   },
 };
+
+/** `github alice for @bob`, as Slack spells it. */
+function readFor(argument: string): { said: string; who: string | null } {
+  const [, said = argument, who = null] = /^(.*\S)\s+for\s+(\S+)$/is.exec(argument.trim()) ?? [];
+  return { said, who };
+}
+
+/** An admin says whose it is. Both who have it now and who had it are told. */
+async function settle(
+  turn: Turn,
+  origin: string,
+  { login: typed, who }: { login: string | null; who: string },
+): Promise<Answer> {
+  refuseOthers(turn, 'logins of others');
+  const user = mentionedUser(who);
+  if (!user) throw usageError(meCommand, 'me github alice for @bob');
+  const { _id: person, name } = await turn.personOf(user);
+  const account = typed && (await turn.code.user(turn.actor.tenantId, origin, typed));
+  const wanted = { origin, login: account ? account.login : typed, person };
+  const { login, removed, takenFrom } = await turn.run(setLogin, wanted);
+  const at = nameOf(origin);
+  const them = `*${line(name, 100)}*`;
+  if (!login && !removed) return { kind: 'private', text: `Docket knows no login of ${them} at ${at}.` };
+  const deed = login
+    ? `Saved. At ${at} *${line(login.login, 100)}* is ${them}, confirmed by you.`
+    : `Removed. ${them} is *${line(removed?.login ?? '', 100)}* at ${at} no more.`;
+  const others = takenFrom === null ? '' : `, and so is ${line(takenFrom, 100)}, who had it`;
+  return { kind: 'private', text: `${deed} They are told${others}.` };
+}
 
 function known({ name, emails, logins = [] }: Person): string {
   const lines = [
@@ -66,12 +99,14 @@ async function originOf(turn: Turn, host: string): Promise<string> {
 async function save(turn: Turn, origin: string, typed: string): Promise<Answer> {
   const account = await turn.code.user(turn.actor.tenantId, origin, typed);
   const isConfirmed = account?.verifiedEmail != null && turn.person.emails.includes(account.verifiedEmail);
-  const { login } = await turn.run(setLogin, { origin, login: account?.login ?? typed, isConfirmed });
+  const wanted = { origin, login: account?.login ?? typed, isConfirmed };
+  const { login, takenFrom } = await turn.run(setLogin, wanted);
   const shown = line(login?.login ?? typed, 100);
   const told = login?.isConfirmed
     ? 'It is confirmed: both know the same e-mail address.'
     : doubt(origin, account);
-  return { kind: 'private', text: `Saved. At ${nameOf(origin)} you are *${shown}*. ${told}` };
+  const taken = takenFrom === null ? '' : ` ${line(takenFrom, 100)}, who had it unconfirmed, is told.`;
+  return { kind: 'private', text: `Saved. At ${nameOf(origin)} you are *${shown}*. ${told}${taken}` };
 }
 
 /** Why it is not confirmed. */

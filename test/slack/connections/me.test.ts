@@ -95,7 +95,44 @@ test('a token that the host refuses is no obstacle, and shows on the connection'
 test("somebody else's login is refused", async () => {
   await me('github alice');
   expect(await me('github Alice', docket.bob)).toBe(
-    'Alice at github.com is the login of alice already. If it is yours, ask them to take it off with `/ticket me`.',
+    'Alice at github.com is the login of alice already. If it is yours, ask them to take it off with `/ticket me`, ' +
+      'or ask an admin to write `/ticket me github.com Alice for @you`.',
+  );
+});
+
+test('an admin settles whose a login is, and both are told', async () => {
+  const { alice, bob, frank } = docket;
+  await me('github bob-gh', alice);
+  expect(await me('github bob-gh for @bob', alice)).toContain(
+    'Only admins create and change logins of others',
+  );
+  expect(await me('github bob-gh for bob', frank)).toContain('/ticket me github alice for @bob');
+  expect(await me('github bob-gh for @bob', frank)).toBe(
+    'Saved. At github.com bob-gh is bob, confirmed by you. They are told, and so is alice, who had it.',
+  );
+  await alice.hears(
+    '@frank said that bob-gh at github.com is @bob. Docket takes it for you no more. If that is wrong, ask an admin.',
+  );
+  await bob.hears('@frank said that bob-gh at github.com is you. `/ticket me` shows it.');
+  expect(await me('', bob)).toContain('At github.com you are bob-gh, confirmed.');
+  expect(await me('', alice)).toContain('Docket knows no login of yours.');
+  expect(await me('github none for @bob', frank)).toBe(
+    'Removed. bob is bob-gh at github.com no more. They are told.',
+  );
+  await bob.hears('@frank said that bob-gh at github.com is not you.');
+});
+
+test('whoever the host confirms gets the login that somebody else only said is theirs', async () => {
+  await connect({ token: 'glpat-1' });
+  account('alice', 'alice@docket.example');
+  await me('gitlab alice', docket.bob);
+  await docket.bob.hears(/There is such an account, Alice Arden\. It is not confirmed/);
+  await meAt(
+    'gitlab alice',
+    /It is confirmed: both know the same e-mail address\. bob, who had it unconfirmed, is told\.$/,
+  );
+  await docket.bob.hears(
+    /^alice at 127\.0\.0\.1:\d+ was confirmed as @alice\. Docket takes it for you no more\./,
   );
 });
 
