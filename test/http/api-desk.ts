@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../src/access/actor.ts';
-import { commands, queries } from '../../src/catalogue.ts';
+import { offeredCommands, offeredQueries } from '../../src/catalogue.ts';
 import type { CodePorts } from '../../src/code/code-ports.ts';
 import { buildRegistry } from '../../src/engine/registry.ts';
 import { buildApi } from '../../src/http/api/build-api.ts';
@@ -47,7 +47,7 @@ export async function openApiDesk(options: ApiDeskOptions = {}): Promise<ApiDesk
   const api = buildApi({
     desk: testDesk.desk,
     engine: testDesk.engine,
-    registry: buildRegistry(commands, queries),
+    registry: buildRegistry(offeredCommands, offeredQueries),
     verifyToken: async (text) => known.get(text) ?? null,
     code: codePorts(code),
     requestsPerMinute,

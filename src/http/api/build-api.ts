@@ -1,4 +1,7 @@
 import type { ApiParts, ApiRoutes } from './contract.ts';
+import { openCursorKey } from './cursors/cursor-key.ts';
+import { openCursors } from './cursors/cursors.ts';
+import { describeApi } from './document/describe-api.ts';
 import { answerError, answerNotFound } from './errors/answer-error.ts';
 import { groups } from './groups.ts';
 import { authenticate } from './middleware/authenticate.ts';
@@ -20,10 +23,13 @@ export function buildApi(parts: ApiParts): ApiRoutes {
   api.use(nameRequest);
   const known = authenticate(parts.verifyToken);
   const limited = limitRate(parts.requestsPerMinute);
+  const cursors = openCursors(openCursorKey(parts.engine.database));
+  const called = openCall(parts.desk, cursors);
   const repeated = repeatAnswer(parts.engine);
   for (const path of GUARDED) {
-    api.use(path, known, limited, capBody, readBody, repeated, openCall(parts.desk));
+    api.use(path, known, limited, capBody, readBody, repeated, called);
   }
   for (const group of groups) api.route(group.path, group.open(parts));
+  describeApi(api);
   return api;
 }

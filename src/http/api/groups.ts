@@ -1,5 +1,7 @@
 import { boardRoutes } from './boards/board-routes.ts';
 import type { RouteGroup } from './contract.ts';
+import { commandRoutes } from './generic/command-routes.ts';
+import { queryRoutes } from './generic/query-routes.ts';
 
 /** Every group of routes. A new one is a file and a line here. */
-export const groups: readonly RouteGroup[] = [boardRoutes];
+export const groups: readonly RouteGroup[] = [boardRoutes, commandRoutes, queryRoutes];

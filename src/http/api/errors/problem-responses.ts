@@ -20,6 +20,17 @@ export const ON_WRITES: readonly ErrorCode[] = [
   'idempotency_conflict',
 ];
 
+/** What a command that is named by its id may come to: it may be any. */
+export const ON_COMMANDS: readonly ErrorCode[] = [
+  ...ON_WRITES,
+  'transition_not_allowed',
+  'debrief_required',
+  'reason_required',
+  'blocked',
+  'approval_pending',
+  'alert_firing',
+];
+
 /** The responses of a route: its own, and the problems of those codes and of all that any request may meet. */
 export function answers<Own extends object>(own: Own, ...codes: readonly ErrorCode[]): Own {
   const all = [...new Set([...ALWAYS, ...codes])];

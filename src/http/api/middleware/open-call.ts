@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import type { Desk } from '../../../engine/desk.ts';
 import type { ApiEnv, Call, Caller, SeenRev } from '../contract.ts';
+import { askSealed } from '../cursors/ask-sealed.ts';
+import type { Cursors } from '../cursors/cursors.ts';
 import { readIdempotencyKey } from '../idempotency/key.ts';
 import { readIfMatch } from '../if-match.ts';
 
 /** Lets the routes work in the name of whoever sent the request. */
-export function openCall(desk: Desk): MiddlewareHandler<ApiEnv> {
+export function openCall(desk: Desk, cursors: Cursors): MiddlewareHandler<ApiEnv> {
   return async (context, next) => {
     const { req } = context;
     const key = readIdempotencyKey(req.header('idempotency-key'));
@@ -14,12 +16,14 @@ export function openCall(desk: Desk): MiddlewareHandler<ApiEnv> {
     const id =
       key === null ? `${context.get('requestId')}|${randomUUID()}` : `${key}|${req.method} ${req.path}`;
     const seenRev = readIfMatch(req.header('if-match'));
-    context.set('call', callOf(desk, context.get('caller'), id, seenRev));
+    context.set('call', callOf({ desk, cursors }, context.get('caller'), id, seenRev));
     await next();
   };
 }
 
-function callOf(desk: Desk, caller: Caller, requestKey: string, seenRev: SeenRev): Call {
+type Doors = { desk: Desk; cursors: Cursors };
+
+function callOf({ desk, cursors }: Doors, caller: Caller, requestKey: string, seenRev: SeenRev): Call {
   let expectedRev = typeof seenRev === 'number' ? seenRev : null;
   return {
     ...caller,
@@ -31,6 +35,6 @@ function callOf(desk: Desk, caller: Caller, requestKey: string, seenRev: SeenRev
       expectedRev = null;
       return desk.run(command, input, { actor: caller.actor, door: 'http', caller: caller.id, id, ...seen });
     },
-    ask: (query, input) => desk.ask(query, input, caller.actor),
+    ask: askSealed(desk, cursors, caller.actor),
   };
 }

@@ -12,10 +12,13 @@ import { myPullRequests } from '../../../code/queries/my-pull-requests.ts';
 import type { AnyQuery, QueryOutput } from '../../../engine/query.ts';
 import { listEscalationPolicies } from '../../../escalation/queries/list-escalation-policies.ts';
 import { listPeople } from '../../../people/queries/list-people.ts';
+import { listRoles } from '../../../people/queries/list-roles.ts';
 import { listRotations } from '../../../rotations/queries/list-rotations.ts';
 import { onCallNow } from '../../../rotations/queries/on-call-now.ts';
 import { workOfShift } from '../../../rotations/queries/work-of-shift.ts';
 import { listTeams } from '../../../teams/queries/list-teams.ts';
+import { listTenants } from '../../../tenants/queries/list-tenants.ts';
+import { showTenant } from '../../../tenants/queries/show-tenant.ts';
 import { commentOfMessage } from '../../../tickets/queries/comment-of-message.ts';
 import { countTickets } from '../../../tickets/queries/count-tickets.ts';
 import { getTicket } from '../../../tickets/queries/get-ticket.ts';
@@ -28,6 +31,7 @@ import { ticketHistory } from '../../../tickets/queries/ticket-history.ts';
 import { ticketLinks } from '../../../tickets/queries/ticket-links.ts';
 import { ticketReceipt } from '../../../tickets/queries/ticket-receipt.ts';
 import { wholeTicket } from '../../../tickets/queries/whole-ticket.ts';
+import { listTokens } from '../../../tokens/queries/list-tokens.ts';
 import * as boards from './board.ts';
 import { calendarsView, viewCalendars } from './calendar.ts';
 import * as code from './code.ts';
@@ -40,11 +44,14 @@ import * as onCall from './on-call.ts';
 import { personView, viewPeople } from './person.ts';
 import { receiptView, viewReceipt } from './receipt.ts';
 import { rehearsalView, viewRehearsal } from './rehearsal.ts';
+import { rolesView, viewRoles } from './role.ts';
 import { rotationsView, viewRotations } from './rotation.ts';
 import { slaPoliciesView, viewSlaPolicies } from './sla-policy.ts';
 import { teamsView, viewTeams } from './team.ts';
+import { tenantsView, tenantView, viewTenant, viewTenants } from './tenant.ts';
 import * as details from './ticket-detail.ts';
 import * as lists from './ticket-list.ts';
+import { tokensView, viewTokens } from './token.ts';
 
 /** How a query is answered over HTTP: the shape, and what makes it of the query's own output. */
 export type QueryAnswer = { query: AnyQuery; schema: z.ZodType; view(output: unknown): unknown };
@@ -80,6 +87,10 @@ export const queryAnswers: readonly QueryAnswer[] = [
   answer(listConnections, connections.connectionsView, connections.viewConnections),
   answer(showConnection, connections.connectionView, connections.viewConnection),
   answer(connectionDeliveries, connections.deliveriesView, connections.viewDeliveries),
+  answer(listTokens, tokensView, viewTokens),
+  answer(listTenants, tenantsView, viewTenants),
+  answer(showTenant, tenantView, viewTenant),
+  answer(listRoles, rolesView, viewRoles),
   answer(listPeople, peopleView, (people) => ({ items: viewPeople(people) })),
 ];
 

@@ -1,0 +1,6 @@
+import type { AnyCollection } from '../../database/collection.ts';
+import { apiKeys } from './cursors/cursor-key.ts';
+import { apiAnswers } from './idempotency/kept-answers.ts';
+
+/** What the API alone keeps. */
+export const apiCollections: readonly AnyCollection[] = [apiAnswers, apiKeys];
