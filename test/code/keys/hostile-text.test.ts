@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { findReferences } from '../../../src/code/keys/find-references.ts';
 
-const SMALL = 40_000;
-const LARGE = 400_000;
+const SMALL = 100_000;
+const LARGE = 1_000_000;
 
 /** Ten times the text may take ten times as long, and some noise; what is quadratic takes a hundred times. */
-const MOST = 60;
+const MOST = 35;
 
 /** Below this many milliseconds, the clock says more about the machine than about the text. */
-const LEAST_MS = 1;
+const LEAST_MS = 0.5;
 
 /** Each makes a text of about so many characters. */
 const shapes: [name: string, make: (length: number) => string][] = [
@@ -79,22 +79,25 @@ function runsOfEveryLength(length: number): string {
   return runs.join(' ');
 }
 
-/** The shortest of a few tries, in milliseconds. */
-function timeOf(text: string, tries: number): number {
-  const times = Array.from({ length: tries }, () => {
+/** The shorter of two tries, in milliseconds; each reads the text so many times. */
+function timeOf(text: string, times: number): number {
+  const tries = Array.from({ length: 2 }, () => {
     const begun = performance.now();
-    findReferences({ body: text }, ['OPS', 'DATA']);
+    for (let left = times; left > 0; left -= 1) findReferences({ body: text }, ['OPS', 'DATA']);
     return performance.now() - begun;
   });
-  return Math.min(...times);
+  return Math.min(...tries);
 }
 
-/** How many times longer the large text takes: the best of a few, as the machine may be busy with something else. */
+/**
+ * How many times longer the large text takes, at the best of a few tries. The small one is read ten times in a row: on
+ * a busy machine a short run fits between two interruptions and a long one never does, so both have to be as long.
+ */
 function growthOf(make: (length: number) => string): number {
   const [small, large] = [make(SMALL), make(LARGE)];
   let best = Number.POSITIVE_INFINITY;
   for (let left = 15; left > 0 && best >= MOST; left -= 1) {
-    best = Math.min(best, timeOf(large, 2) / Math.max(timeOf(small, 3), LEAST_MS));
+    best = Math.min(best, (10 * timeOf(large, 1)) / Math.max(timeOf(small, 10), 10 * LEAST_MS));
   }
   return best;
 }
