@@ -14,7 +14,12 @@ const slackIds = z
   .transform((text) => text.split(/[\s,]+/).filter((id) => id !== ''))
   .pipe(
     z.array(
-      z.string().regex(/^[UW][A-Z0-9]+$/, 'List Slack user ids, for example U024BE7LH, with commas between.'),
+      z
+        .string()
+        .regex(
+          /^(?:T[A-Z0-9]+:)?[UW][A-Z0-9]+$/,
+          'List Slack user ids, for example U024BE7LH, with commas between.',
+        ),
     ),
   );
 
@@ -92,6 +97,25 @@ export const environment = z.object({
         'and needs no signing secret; without it, HTTP.',
       example: 'xapp-…',
     }),
+  SLACK_CLIENT_ID: z
+    .string({ error: 'Copy the client ID from the page "Basic Information" of your Slack app.' })
+    .regex(/^[\w.-]+$/, 'Copy the client ID from the page "Basic Information" of your Slack app.')
+    .optional()
+    .meta({
+      description:
+        'The client ID, from the page "Basic Information" of the Slack app. With it several workspaces may install ' +
+        'Docket, at `/slack/install`, and the bot token may be left out.',
+      example: '1234567890.1234567890',
+    }),
+  SLACK_CLIENT_SECRET: z
+    .string({ error: 'Copy the client secret from the page "Basic Information" of your Slack app.' })
+    .min(16, 'It is too short. Copy it from the page "Basic Information" of your Slack app.')
+    .optional()
+    .meta({
+      description:
+        'The client secret, from the page "Basic Information" of the Slack app. Required with a client ID.',
+      example: '32 hex digits',
+    }),
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: 'Give a whole URL, or leave it out to use Slack itself.' })
     .default('https://slack.com/api/')
@@ -102,7 +126,8 @@ export const environment = z.object({
   DOCKET_ADMINS: slackIds.default([]).meta({
     description:
       "Slack user ids of Docket's admins, with commas or blanks between. Owners and admins of the workspace are " +
-      'admins anyway.',
+      'admins anyway. With several workspaces each as `workspace:user`: T024BE7LD:U024BE7LH. The workspaces that are ' +
+      'named so may install Docket.',
     example: 'U024BE7LH, U0G9QF9C6',
   }),
   DOCKET_SECRET_KEYS: secretKeys.default([]).meta({
@@ -166,6 +191,28 @@ export const environment = z.object({
 const overHttp = environment.omit({ SLACK_APP_TOKEN: true });
 const overSocket = environment.omit({ SLACK_SIGNING_SECRET: true });
 
+/** Several workspaces, which install Docket by OAuth. */
+const withOAuth = overHttp.extend({
+  SLACK_BOT_TOKEN: environment.shape.SLACK_BOT_TOKEN.optional(),
+  SLACK_CLIENT_ID: environment.shape.SLACK_CLIENT_ID.unwrap(),
+  SLACK_CLIENT_SECRET: environment.shape.SLACK_CLIENT_SECRET.unwrap(),
+  // Slack sends people back there.
+  PUBLIC_URL: environment.shape.PUBLIC_URL.unwrap(),
+  SLACK_APP_TOKEN: z
+    .undefined({
+      error: 'Leave it out: Socket Mode is for one workspace. Several need SLACK_SIGNING_SECRET and HTTP.',
+    })
+    .optional(),
+  DOCKET_SECRET_KEYS: environment.shape.DOCKET_SECRET_KEYS.refine((keys) => keys.length > 0, {
+    error:
+      'Give a key to encrypt the tokens of the workspaces with. `openssl rand -base64 32` makes one: id:base64.',
+  }),
+  DOCKET_ADMINS: environment.shape.DOCKET_ADMINS.refine((ids) => ids.every((id) => id.includes(':')), {
+    error:
+      'Name each with the workspace, for example T024BE7LD:U024BE7LH: an id may be somebody else in another one.',
+  }),
+});
+
 /** An instance of a code host that the operator trusts: `gitlab` at `https://git.example.com`. */
 export type CodeHostOrigin = { host: string; origin: string };
 
@@ -173,12 +220,15 @@ export type CodeHostOrigin = { host: string; origin: string };
 export type Config = {
   mongodbUri: string;
   slack: {
-    botToken: string;
+    /** Of the one workspace, or of one among several; null where all of them install Docket by OAuth. */
+    botToken: string | null;
+    /** Where several workspaces may install Docket. `publicUrl` is where Slack sends people back. */
+    oauth?: { clientId: string; clientSecret: string; publicUrl: string };
     /** Socket Mode where there is an app token, else HTTP. */
     transport: { kind: 'http'; signingSecret: string } | { kind: 'socket'; appToken: string };
     apiUrl: string;
   };
-  /** Slack users who are admins besides the workspace's owners and admins. */
+  /** Slack users who are admins besides the workspace's owners and admins: `U…`, or `T…:U…` in a certain workspace. */
   admins: readonly string[];
   /** Newest first; empty where none is set. */
   secretKeys: readonly SecretKey[];
@@ -204,17 +254,18 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const parsed = ('SLACK_APP_TOKEN' in given ? overSocket : overHttp).safeParse(given);
+  const parsed = schemaFor(given).safeParse(given);
   if (!parsed.success) throw new ConfigError(listOf(parsed.error));
   const set = parsed.data;
   return {
     mongodbUri: set.MONGODB_URI,
     slack: {
-      botToken: set.SLACK_BOT_TOKEN,
+      botToken: set.SLACK_BOT_TOKEN ?? null,
+      ...oauthOf(set),
       transport:
-        'SLACK_APP_TOKEN' in set
-          ? { kind: 'socket', appToken: set.SLACK_APP_TOKEN }
-          : { kind: 'http', signingSecret: set.SLACK_SIGNING_SECRET },
+        'SLACK_SIGNING_SECRET' in set
+          ? { kind: 'http', signingSecret: set.SLACK_SIGNING_SECRET }
+          : { kind: 'socket', appToken: set.SLACK_APP_TOKEN },
       apiUrl: set.SLACK_API_URL,
     },
     admins: set.DOCKET_ADMINS,
@@ -227,6 +278,20 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     logLevel: set.LOG_LEVEL,
     laneLeaseMs: set.LANE_LEASE_MS,
   };
+}
+
+function schemaFor(given: object) {
+  if ('SLACK_CLIENT_ID' in given || 'SLACK_CLIENT_SECRET' in given) return withOAuth;
+  return 'SLACK_APP_TOKEN' in given ? overSocket : overHttp;
+}
+
+function oauthOf({
+  SLACK_CLIENT_ID: clientId,
+  SLACK_CLIENT_SECRET: clientSecret,
+  PUBLIC_URL: publicUrl,
+}: Pick<z.output<typeof environment>, 'SLACK_CLIENT_ID' | 'SLACK_CLIENT_SECRET' | 'PUBLIC_URL'>) {
+  if (clientId === undefined || clientSecret === undefined || publicUrl === undefined) return {};
+  return { oauth: { clientId, clientSecret, publicUrl } };
 }
 
 function listOf(error: z.ZodError): string {

@@ -25,10 +25,12 @@ const FIELDS = [
   'offsetMs',
   'ready',
   'reference',
+  'refusal',
   'requestId',
   'status',
   'step',
   'stream',
+  'teamId',
   'ticketId',
   'userId',
 ] as const;

@@ -162,3 +162,65 @@ describe('what cannot be used', () => {
     expect(JSON.stringify(problemsOf({ ...env, ...others }))).not.toContain('hunter2');
   });
 });
+
+describe('several workspaces', () => {
+  const OAUTH = {
+    MONGODB_URI: REQUIRED.MONGODB_URI,
+    SLACK_SIGNING_SECRET: REQUIRED.SLACK_SIGNING_SECRET,
+    SLACK_CLIENT_ID: '123.456',
+    SLACK_CLIENT_SECRET: 'fedcba9876543210fedcba9876543210',
+    PUBLIC_URL: 'https://docket.example.com/',
+    DOCKET_SECRET_KEYS: `2026:${KEY}`,
+    DOCKET_ADMINS: 'T024BE7LD:U024BE7LH',
+  };
+
+  test('need no bot token, but a client', () => {
+    expect(parseConfig(OAUTH)).toMatchObject({
+      slack: {
+        botToken: null,
+        oauth: {
+          clientId: '123.456',
+          clientSecret: 'fedcba9876543210fedcba9876543210',
+          publicUrl: 'https://docket.example.com',
+        },
+      },
+      admins: ['T024BE7LD:U024BE7LH'],
+    });
+  });
+
+  test('may stand beside the one of the bot token', () => {
+    const both = { ...OAUTH, SLACK_BOT_TOKEN: 'xoxb-1-secret' };
+    expect(parseConfig(both).slack).toMatchObject({
+      botToken: 'xoxb-1-secret',
+      oauth: { clientId: '123.456' },
+    });
+  });
+
+  test('are told all at once what else they need', () => {
+    const bare = {
+      MONGODB_URI: REQUIRED.MONGODB_URI,
+      SLACK_CLIENT_ID: '123.456',
+      SLACK_APP_TOKEN: 'xapp-1-secret',
+      DOCKET_ADMINS: 'U024BE7LH',
+    };
+    expect(
+      problemsOf(bare)
+        .map(([name]) => name)
+        .sort(),
+    ).toEqual([
+      'DOCKET_ADMINS',
+      'DOCKET_SECRET_KEYS',
+      'PUBLIC_URL',
+      'SLACK_APP_TOKEN',
+      'SLACK_CLIENT_SECRET',
+      'SLACK_SIGNING_SECRET',
+    ]);
+  });
+
+  test('a client secret alone is not enough', () => {
+    const { SLACK_CLIENT_ID: _, ...rest } = OAUTH;
+    expect(problemsOf(rest)).toEqual([
+      ['SLACK_CLIENT_ID', 'Copy the client ID from the page "Basic Information" of your Slack app.'],
+    ]);
+  });
+});

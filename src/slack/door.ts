@@ -9,12 +9,15 @@ import type { Log } from '../log.ts';
 import type { Surfaces } from './contract.ts';
 
 export type SlackConfig = {
-  botToken: string;
+  /** Of the one workspace, or of one among several; null where all of them install Docket by OAuth. */
+  botToken: string | null;
+  /** Where several workspaces may install Docket. `publicUrl`, without a slash at its end, is where Slack sends people back. */
+  oauth?: { clientId: string; clientSecret: string; publicUrl: string };
   /** How Slack's deliveries come in. */
   transport: { kind: 'http'; signingSecret: string } | { kind: 'socket'; appToken: string };
   /** Another Slack than slack.com, for the sandbox and tests; ends with `/api/`. */
   apiUrl?: string;
-  /** Slack user ids of `DOCKET_ADMINS`. */
+  /** `DOCKET_ADMINS`: `U…`, or `T…:U…` in a certain workspace. */
   admins: readonly string[];
 };
 
@@ -36,7 +39,7 @@ export type SlackParts = {
 export type SlackStatus = 'starting' | 'ok' | 'unreachable';
 
 export type SlackDoor = {
-  /** Serves `/slack/events`; answers 404 elsewhere, and in Socket Mode everywhere. */
+  /** Serves `/slack/events`, and with OAuth what people install it by; answers 404 elsewhere, and in Socket Mode everywhere. */
   requestListener: RequestListener;
   /**
    * Asks Slack who we are and who the boards' agents are. Resolves also when Slack is away: it keeps trying.
@@ -55,7 +58,10 @@ export type SlackDoor = {
   settle(): Promise<void>;
   /** Ends what runs in the background, and the connection to Slack. */
   close(): Promise<void>;
-  client: WebClient;
+  /** In how many workspaces nothing goes out, because Slack refuses the token. */
+  pausedWorkspaces(): Promise<number>;
+  /** Of the workspace of `SLACK_BOT_TOKEN`. */
+  readonly client: WebClient;
   /** To be handed to the engine before the dispatcher starts. */
   subscribers: readonly Subscriber[];
 };

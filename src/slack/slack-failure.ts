@@ -78,7 +78,7 @@ function refused(error: WebAPIPlatformError, method: string): ProviderError {
     return new ProviderError(`Slack has trouble with ${method} (${code}).`, failure, { cause: error });
   }
   if (REVOKED.has(code)) {
-    const failure = { provider, retryable: true, retryAfterMs: REVOKED_PAUSE_MS };
+    const failure = { provider, retryable: true, retryAfterMs: REVOKED_PAUSE_MS, needsToken: true };
     const message = `Slack refuses the bot token (${code}). Install Docket again and set SLACK_BOT_TOKEN.`;
     return new ProviderError(message, failure, { cause: error });
   }

@@ -33,15 +33,15 @@ export async function rememberThread(
 /** Where posts for the readers of a thread go. */
 export type ThreadPlace = Omit<ThreadRef, 'teamId'> & { audience: Thread['audience'] };
 
-/** Where the requester of a ticket is told about it, or null. */
+/** Where the requester of a ticket is told about it, and in which workspace; or null. */
 export async function requesterThread(
   database: Database,
   { tenantId, ticketId }: Pick<Thread, 'tenantId' | 'ticketId'>,
-): Promise<ThreadPlace | null> {
+): Promise<(ThreadPlace & { teamId: string }) | null> {
   const audience = 'requester';
   const row = await ownRows(database, threads).findOne({ tenantId, ticketId, audience });
-  const [, channelId, threadTs] = row?._id.split('|') ?? [];
-  return channelId && threadTs ? { audience, channelId, threadTs } : null;
+  const [teamId, channelId, threadTs] = row?._id.split('|') ?? [];
+  return teamId && channelId && threadTs ? { audience, teamId, channelId, threadTs } : null;
 }
 
 /** Forgets a thread that is gone from Slack. */

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { rowIdOf } from '../engine/entity.ts';
-import type { Delivery, Subscriber } from '../engine/subscriber.ts';
+import type { WebClient } from '@slack/web-api';
+import { adminsIn } from './admins-in.ts';
 import { openOnce } from './answered.ts';
 import { type Channel, openChannel } from './channel.ts';
-import type { Connection, Installation } from './connection.ts';
+import type { Installation } from './connection.ts';
 import type { SlackParts } from './door.ts';
 import { openIdentity } from './identity.ts';
 import type { Incoming } from './incoming/incoming.ts';
 import { openTurns, type TurnParts } from './incoming/turn.ts';
+import { localDesk } from './local-people.ts';
+import type { OutgoingParts } from './outgoing/outgoing.ts';
 import { providerErrorOf } from './slack-failure.ts';
 import { type AskedUsers, syncBoard, triageBoards } from './sync-agents.ts';
 
-/** The workspace that Docket is installed in: what can only be opened once Slack has said which one it is. */
+/** One workspace that Docket is installed in, with the client of its own token. */
 export type Workspace = {
   installation: Installation;
   incoming: Incoming;
@@ -25,16 +27,24 @@ export type Workspace = {
 /** Opens a workspace. */
 export function openWorkspace(
   parts: SlackParts,
-  connection: Connection,
+  client: WebClient,
   installation: Installation,
+  serves: OutgoingParts['serves'],
 ): Workspace {
-  const { desk, engine, config, surfaces, log, clock, code } = parts;
-  const { client } = connection;
+  const { engine, config, surfaces, log, clock, code } = parts;
   const { teamId, botUserId } = installation;
+  const desk = localDesk(parts.desk, teamId);
   const identity = openIdentity({ desk, engine, client, log, botUserId });
-  const turnParts: TurnParts = { desk, identity, client, teamId, admins: config.admins, code };
+  const turnParts: TurnParts = {
+    desk,
+    identity,
+    client,
+    teamId,
+    admins: adminsIn(config.admins, teamId),
+    code,
+  };
   const turns: Incoming['turns'] = (delivery) => openTurns(turnParts, delivery);
-  const channel = openChannel(parts, connection, installation);
+  const channel = openChannel({ ...parts, desk, serves }, client, installation);
   const doorOf = (id: string) => {
     const systemTurn = turns({ id, keepRefusals: true }).system;
     return { teamId, client, botUserId, systemTurn };
@@ -71,19 +81,4 @@ export function openWorkspace(
   const once = openOnce(engine.database, clock);
   const incoming: Incoming = { surfaces, client, clock, log, installation, turns, cards, home, once };
   return { installation, incoming, channel, syncAgents, syncAgentsOf };
-}
-
-/** Reads the agents of a board as soon as it has a triage channel: nobody joins it at that moment. */
-export function agentsSubscriber(workspace: () => Promise<Workspace>): Subscriber {
-  return {
-    name: 'slack.agents',
-    mode: 'coalesce',
-    wants: ({ type }) => type === 'board.created' || type === 'board.updated',
-    async handle({ stream, events }: Delivery) {
-      const { syncAgentsOf } = await workspace().catch((error: unknown) => {
-        throw providerErrorOf(error, 'auth.test');
-      });
-      await syncAgentsOf(rowIdOf(stream), events[0]._id);
-    },
-  };
 }

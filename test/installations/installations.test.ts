@@ -66,8 +66,8 @@ test('it belongs to the tenant that its workspace was given to', async () => {
 });
 
 describe('a token that Slack refuses', () => {
-  const pause = (teamId: string, installedAt: Date) =>
-    desk.run(desk.system, pauseInstallation, { teamId, reason: 'token_revoked', installedAt });
+  const pause = (teamId: string, at: Date) =>
+    desk.run(desk.system, pauseInstallation, { teamId, reason: 'token_revoked', at });
 
   test('pauses the installation once, until there is another', async () => {
     await install('T0PAUSE');

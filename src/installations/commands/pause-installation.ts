@@ -16,16 +16,16 @@ export const pauseInstallation = defineCommand({
     teamId,
     /** Slack's word: `token_revoked`. */
     reason: z.string().max(80),
-    /** Which token was refused, by the moment since when there is it. */
-    installedAt: z.date(),
+    /** When it was refused, or since when there is the token that was: one of a later installation is not meant. */
+    at: z.date(),
   }),
   permission: 'installation.manage',
   async load(reader, { teamId: team }) {
     const installation = await getInstallation(reader, team);
     return { subject: { tenantId: installation.tenantId }, installation };
   },
-  decide({ installation }, { reason, installedAt }) {
-    const isOld = installation.installedAt > installedAt;
+  decide({ installation }, { reason, at }) {
+    const isOld = installation.installedAt > at;
     if (isOld || installation.status !== 'active') return { result: { isPaused: false } };
     const set = { status: 'paused', reason } as const;
     return {

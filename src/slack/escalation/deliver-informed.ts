@@ -9,6 +9,7 @@ import { findPeople } from '../../people/find-person.ts';
 import { CLOCK_KINDS } from '../../planning/sla-clock.ts';
 import { getTicket } from '../../tickets/queries/get-ticket.ts';
 import type { OutgoingParts } from '../outgoing/outgoing.ts';
+import { type TeamsOf, teamsOfPeople, teamsOfTicket } from '../outgoing/teams.ts';
 import { eachOf } from './each-of.ts';
 import { tellDirectly } from './tell-directly.ts';
 import { informedPost } from './warning-posts.ts';
@@ -37,6 +38,12 @@ export async function deliverInformed(parts: OutgoingParts, delivery: Delivery):
   const key = ['informed', ticket._id, ticket.cycle].join('|');
   await eachOf(told, (person) => tellDirectly(parts, delivery, person, { key, post }));
 }
+
+/** The workspaces of those people. */
+export const teamsOfInformed: TeamsOf = teamsOfTicket(async ({ reader, ticket, board }) => {
+  const policy = slaPolicyFor(board?.slaPolicies ?? [], ticket);
+  return teamsOfPeople(reader, informedBy(policy, ticket.assigneeId));
+});
 
 /** Whoever is called first anyway hears of it by that. */
 function informedBy(policy: SlaPolicy | null, assigneeId: string | null): string[] {

@@ -7,6 +7,7 @@ import { ProviderError } from '../../errors.ts';
 import { getTicket } from '../../tickets/queries/get-ticket.ts';
 import type { ShownTicket } from '../outgoing/open-requester-thread.ts';
 import type { OutgoingParts } from '../outgoing/outgoing.ts';
+import { type TeamsOf, teamsOfPeople, teamsOfTicket } from '../outgoing/teams.ts';
 import { refusalOf } from '../slack-failure.ts';
 import { eachOf } from './each-of.ts';
 import { findDirects } from './find-directs.ts';
@@ -32,7 +33,7 @@ export async function deliverPage(parts: OutgoingParts, delivery: Delivery): Pro
   const directs = await findDirects(parts, payload);
   const draft = draftOf(parts, event, payload, shown, directs.unreachable);
   const isCalled = await isStillOwed(parts, draft);
-  if (!isCalled) await openPings(parts.database).drop(event._id, [...directs.people.keys()]);
+  if (!isCalled) await openPings(parts.database).drop(draft, [...directs.people.keys()]);
   const people = isCalled ? [...directs.people] : [];
   const channels = channelsOf(parts, payload, shown);
   const sendings = [
@@ -48,6 +49,16 @@ export async function deliverPage(parts: OutgoingParts, delivery: Delivery): Pro
   if (isCalled && channels.length === 0 && !(await openPings(parts.database).isTold(event._id)))
     throw toldNobody();
 }
+
+/** The workspace of the board's channel first, then those of the people who are called. */
+export const teamsOfPage: TeamsOf = teamsOfTicket(async ({ reader, board }, { events: [event] }) => {
+  const { page } = readPage(event);
+  const people = page.recipients.map(({ personId }) => personId);
+  return [
+    (board?.escalationChannel ?? board?.triageChannel)?.teamId,
+    ...(await teamsOfPeople(reader, people)),
+  ];
+});
 
 /** Without a channel there is nowhere to say so: it waits among the dead letters, and the log has it as an error. */
 function toldNobody(): ProviderError {
@@ -69,19 +80,22 @@ function draftOf(
   return { tenantId, teamId, ticketId: ticket._id, eventId, number, rank, at, unreachable };
 }
 
-/** The board's escalation channel, else its triage channel, and those that the step names; each once. */
+/**
+ * The board's escalation channel, else its triage channel, and those that the step names, which are in the same
+ * workspace; each once.
+ */
 function channelsOf(
   { installation }: OutgoingParts,
   { page }: PagePayload,
   { board }: ShownTicket,
 ): string[] {
   const main = board.escalationChannel ?? board.triageChannel;
-  const own = main?.teamId === installation.teamId ? [main.id] : [];
-  return [...new Set([...own, ...page.channels])];
+  if (main && main.teamId !== installation.teamId) return [];
+  return [...new Set([...(main ? [main.id] : []), ...page.channels])];
 }
 
 function pingIn(draft: Draft, channelId: string): NewPing {
-  return { ...draft, _id: pingId(draft.eventId, channelId), channelId };
+  return { ...draft, _id: pingId({ ...draft, channelId }), channelId };
 }
 
 /** Nobody is woken for what somebody has acknowledged meanwhile, or is over: then the channel alone is told. */

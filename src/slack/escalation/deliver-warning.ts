@@ -14,6 +14,7 @@ import { codePrompt } from '../code/prompts.ts';
 import type { Post } from '../messages/contract.ts';
 import type { ShownTicket } from '../outgoing/open-requester-thread.ts';
 import { cardId, type OutgoingParts } from '../outgoing/outgoing.ts';
+import { type TeamsOf, teamsOfPeople, teamsOfTicket } from '../outgoing/teams.ts';
 import { tellInThread } from '../outgoing/tell-in-thread.ts';
 import { eachOf } from './each-of.ts';
 import { tellDirectly } from './tell-directly.ts';
@@ -43,6 +44,13 @@ export async function deliverWarning(parts: OutgoingParts, delivery: Delivery): 
   if (people.length === 0 && ASKING.includes(event.type)) await tellUnderCard(parts, delivery, shown, post);
 }
 
+/** The workspaces of those people; where there are none, that of the triage channel. */
+export const teamsOfWarned: TeamsOf = teamsOfTicket(async ({ reader, ticket, board }) => {
+  if (!board) return [];
+  const teams = await teamsOfPeople(reader, toldIds({ ticket, board }));
+  return teams.length > 0 ? teams : [board.triageChannel?.teamId];
+});
+
 /** Null for what nobody has to be told any more. */
 function postOf(event: Event, shown: ShownTicket): Post | null {
   const { ticket } = shown;
@@ -56,10 +64,13 @@ function postOf(event: Event, shown: ShownTicket): Post | null {
   return warningPost(shown, clock);
 }
 
-async function toldPeople({ database }: OutgoingParts, { ticket, board }: ShownTicket): Promise<Person[]> {
-  const ids =
-    ticket.assigneeId === null ? whoAnswersFor(slaPolicyFor(board.slaPolicies, ticket)) : [ticket.assigneeId];
-  return [...(await findPeople(openReader(database, everyTenant), ids)).values()];
+async function toldPeople({ database }: OutgoingParts, shown: ShownTicket): Promise<Person[]> {
+  return [...(await findPeople(openReader(database, everyTenant), toldIds(shown))).values()];
+}
+
+function toldIds({ ticket, board }: Pick<ShownTicket, 'ticket' | 'board'>): string[] {
+  if (ticket.assigneeId !== null) return [ticket.assigneeId];
+  return whoAnswersFor(slaPolicyFor(board.slaPolicies, ticket));
 }
 
 /** Whom the escalation would tell first, if it came to that. */
@@ -78,7 +89,8 @@ async function tellUnderCard(
   post: Post,
 ): Promise<void> {
   const [event] = delivery.events;
-  const channelId = board.triageChannel?.id;
+  const { triageChannel } = board;
+  const channelId = triageChannel?.teamId === parts.installation.teamId ? triageChannel.id : undefined;
   const card = channelId === undefined ? null : await parts.sent.read(cardId(ticket._id, channelId));
   if (channelId === undefined || !card?.ts) return;
   const id = `${event._id}|${channelId}`;

@@ -6,11 +6,14 @@ import type { ToldPage, ToldPages } from './told-pages.ts';
 const MOST = 100;
 
 /** Everybody whom pages call, each once: people, then user groups. Empty where there is nobody. */
-export function mentions(pages: readonly ToldPage[], { people }: Pick<ToldPages, 'people'>): string {
+export function mentions(
+  pages: readonly ToldPage[],
+  { people, elsewhere }: Pick<ToldPages, 'people' | 'elsewhere'>,
+): string {
   const called = pages.flatMap(({ payload, ping }) =>
     payload.page.recipients.flatMap(({ personId }) => {
       const person = people.get(personId);
-      return person && isReachable(person, ping) ? mention(person) : [];
+      return person && isReachable(person, ping, elsewhere) ? mention(person) : [];
     }),
   );
   const groups = pages.flatMap(({ payload }) => payload.page.userGroups.map((id) => `<!subteam^${id}>`));

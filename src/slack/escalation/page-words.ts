@@ -5,7 +5,7 @@ import { duration, list, momentNear } from '../messages/words.ts';
 import { line, quote } from '../text.ts';
 import type { ToldPage, ToldPages } from './told-pages.ts';
 
-type View = Pick<ToldPages, 'people' | 'targetNames'>;
+type View = Pick<ToldPages, 'people' | 'targetNames' | 'elsewhere'>;
 
 const MINUTE_MS = 60_000;
 const MISSED_SHOWN = 10;
@@ -64,15 +64,23 @@ export function nextLine({ payload, event, nextTargets }: ToldPage, view: View):
   return `Next: ${who} ${momentNear(at, event.at)}, unless somebody acknowledges.${place}`;
 }
 
-/** Whether Docket can tell somebody in Slack at all. */
-export function isReachable(person: Person | undefined, { teamId, unreachable }: ToldPage['ping']): boolean {
-  return person?.slack?.teamId === teamId && !person.isDeactivated && !unreachable.includes(person._id);
+/** Whether Docket can tell somebody in Slack at all, here or in a workspace of their own. */
+export function isReachable(
+  person: Person | undefined,
+  { teamId, unreachable }: ToldPage['ping'],
+  elsewhere: ReadonlySet<string> = new Set(),
+): boolean {
+  if (!person || person.isDeactivated || unreachable.includes(person._id)) return false;
+  return person.slack?.teamId === teamId || elsewhere.has(person._id);
 }
 
 /** Whether a page reaches anybody: in Slack, or at least by name in a channel of its own. */
-export function isReachingAnybody({ payload, ping }: ToldPage, { people }: Pick<View, 'people'>): boolean {
+export function isReachingAnybody(
+  { payload, ping }: ToldPage,
+  { people, elsewhere }: Pick<View, 'people' | 'elsewhere'>,
+): boolean {
   const { recipients, channels, userGroups } = payload.page;
-  const isReached = recipients.some(({ personId }) => isReachable(people.get(personId), ping));
+  const isReached = recipients.some(({ personId }) => isReachable(people.get(personId), ping, elsewhere));
   return isReached || channels.length + userGroups.length > 0;
 }
 
@@ -86,7 +94,7 @@ export function missedWords(page: ToldPage, view: View): string[] {
   const { recipients } = payload.page;
   const skipped = payload.page.skipped.filter(({ reason }) => !isReaching || reason !== 'conditions');
   const unreached = recipients
-    .filter(({ personId }) => !isReachable(view.people.get(personId), ping))
+    .filter(({ personId }) => !isReachable(view.people.get(personId), ping, view.elsewhere))
     .map(
       ({ personId }) => `${nameOf(view.people, personId) ?? 'somebody unknown'} cannot be reached in Slack`,
     );

@@ -2,7 +2,7 @@ import { defineCollection, type Row } from '../../database/collection.ts';
 import type { Database } from '../../database/connect.ts';
 import { ownRows } from '../../database/own-rows.ts';
 
-/** One message that a page owes one channel, or one person's direct messages. Its id is `eventId|channelId`. */
+/** One message that a page owes one channel, or one person's direct messages. Its id is `eventId|teamId|channelId`. */
 export type Ping = Row & {
   teamId: string;
   channelId: string;
@@ -64,8 +64,8 @@ export type Pings = {
   refuse(id: string): Promise<void>;
   /** Somebody cannot be written to: what is told of the page elsewhere says so. */
   noteUnreachable(eventId: string, personId: string): Promise<void>;
-  /** Of one page: what waits in these channels is not sent any more. */
-  drop(eventId: string, channelIds: readonly string[]): Promise<void>;
+  /** Of one page: what waits in these channels of a workspace is not sent any more. */
+  drop(page: Pick<Ping, 'eventId' | 'teamId'>, channelIds: readonly string[]): Promise<void>;
   /** Whether anybody was told of a page. */
   isTold(eventId: string): Promise<boolean>;
   /** The latest 100 deliveries of an escalation and of the one before it, each once, the latest first. */
@@ -112,8 +112,8 @@ export function openPings(database: Database): Pings {
     async noteUnreachable(eventId, personId) {
       await rows.updateMany({ eventId }, { $addToSet: { unreachable: personId } });
     },
-    async drop(eventId, channelIds) {
-      const _id = { $in: channelIds.map((channelId) => pingId(eventId, channelId)) };
+    async drop({ eventId, teamId }, channelIds) {
+      const _id = { $in: channelIds.map((channelId) => pingId({ eventId, teamId, channelId })) };
       await rows.updateMany({ _id, state: 'waiting' }, { $set: { state: 'dropped' as const } });
     },
     async isTold(eventId) {
@@ -129,6 +129,10 @@ export function openPings(database: Database): Pings {
 }
 
 /** The id of what a page owes a channel, and of its delivery where it goes by itself. */
-export function pingId(eventId: string, channelId: string): string {
-  return `${eventId}|${channelId}`;
+export function pingId({
+  eventId,
+  teamId,
+  channelId,
+}: Pick<Ping, 'eventId' | 'teamId' | 'channelId'>): string {
+  return [eventId, teamId, channelId].join('|');
 }

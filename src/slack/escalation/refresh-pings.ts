@@ -5,6 +5,7 @@ import { openReader } from '../../engine/reader.ts';
 import type { Delivery, Subscriber } from '../../engine/subscriber.ts';
 import { tickets } from '../../tickets/ticket.ts';
 import type { OutgoingParts } from '../outgoing/outgoing.ts';
+import type { TeamsOf } from '../outgoing/teams.ts';
 import { inChannelLane } from './channel-lane.ts';
 import { eachOf } from './each-of.ts';
 import { openPings, type Ping } from './pings.ts';
@@ -52,9 +53,21 @@ export async function refreshEarlier(parts: OutgoingParts, delivery: Delivery): 
   await redrawAll(parts, delivery, wanted);
 }
 
-/** One ping of each message of a ticket's escalation, the latest first. */
+/** The workspaces in which a ticket's escalation was told. */
+export const teamsOfPings: TeamsOf = async ({ database }, delivery) =>
+  (await allCarriersOf({ database }, delivery)).map(({ teamId }) => teamId);
+
+/** One ping of each message of a ticket's escalation in this workspace, the latest first. */
 async function carriersOf(
-  { database }: OutgoingParts,
+  { database, installation }: OutgoingParts,
+  delivery: Pick<Delivery, 'stream' | 'tenantId'>,
+): Promise<Ping[]> {
+  const all = await allCarriersOf({ database }, delivery);
+  return all.filter(({ teamId }) => teamId === installation.teamId);
+}
+
+async function allCarriersOf(
+  { database }: Pick<OutgoingParts, 'database'>,
   { stream, tenantId }: Pick<Delivery, 'stream' | 'tenantId'>,
 ): Promise<Ping[]> {
   const ticketId = rowIdOf(stream);

@@ -18,8 +18,8 @@ export async function tellDirectly(
 ): Promise<void> {
   const channelId = slack && (await openDirect(parts, slack.id));
   if (!channelId) return;
-  const id = `${key}|${channelId}`;
   const { teamId } = parts.installation;
+  const id = [key, teamId, channelId].join('|');
   const address = { _id: id, tenantId: event.tenantId, target: event._id, teamId, channelId };
   const message = { channelId, post, metadata: metadataOf(event, id) };
   await sendOnce(parts, { address, message, contentHash: null, checkLease });

@@ -9,6 +9,7 @@ import { findPeople } from '../../people/find-person.ts';
 import type { Person } from '../../people/person.ts';
 import type { StepTarget } from '../../planning/ladder.ts';
 import { type Ticket, ticketEntity, tickets } from '../../tickets/ticket.ts';
+import { localPeople } from '../local-people.ts';
 import { cardLinks } from '../on-call/card-links.ts';
 import type { OutgoingParts } from '../outgoing/outgoing.ts';
 import { type PagePayload, readPage } from './page-payload.ts';
@@ -31,13 +32,15 @@ export type ToldPage = {
 export type ToldPages = {
   pages: ToldPage[];
   people: Map<string, Person>;
+  /** Those who are told in a workspace of their own, and appear by name here. */
+  elsewhere?: ReadonlySet<string>;
   /** Names of teams and rotations, by id. */
   targetNames: ReadonlyMap<string, string>;
   /** Where the cards of the tickets are, by ticket; of several pages only: one alone has a button. */
   links: ReadonlyMap<string, string>;
 };
 
-type Parts = Pick<OutgoingParts, 'database' | 'installation'>;
+type Parts = Pick<OutgoingParts, 'database' | 'installation' | 'serves'>;
 
 /** Loads what the messages about pings show, in the order of the pings. */
 export async function loadPages(parts: Parts, list: readonly Ping[]): Promise<ToldPages> {
@@ -67,12 +70,34 @@ export async function loadPages(parts: Parts, list: readonly Ping[]): Promise<To
     ...nextTargets,
     ...payload.page.skipped.flatMap(({ target }) => target ?? []),
   ]);
+  const { teamId } = parts.installation;
+  const people = await findPeople(reader, pages.flatMap(peopleOf).concat(idsOf(targets)));
   return {
     pages,
-    people: await findPeople(reader, pages.flatMap(peopleOf).concat(idsOf(targets))),
+    people: localPeople(people, teamId),
+    elsewhere: await toldElsewhere(parts, people),
     targetNames: await findTargetNames(reader, targets),
     links: list.length > 1 ? await cardLinks(parts, [...found.values()], boardOf) : new Map(),
   };
+}
+
+async function toldElsewhere(
+  { installation, serves }: Parts,
+  people: ReadonlyMap<string, Person>,
+): Promise<Set<string>> {
+  const told = new Set<string>();
+  for (const { _id, slack } of people.values()) {
+    if (slack && slack.teamId !== installation.teamId && (await serves(slack.teamId))) told.add(_id);
+  }
+  return told;
+}
+
+/** What a step names besides people is in the workspace of the board's channel. */
+function payloadIn({ ping, event }: Pick<ToldPage, 'ping' | 'event'>, board: Board | undefined): PagePayload {
+  const payload = readPage(event);
+  const main = board?.escalationChannel ?? board?.triageChannel;
+  if (!main || main.teamId === ping.teamId) return payload;
+  return { ...payload, page: { ...payload.page, userGroups: [] } };
 }
 
 function toldPage(
@@ -80,7 +105,7 @@ function toldPage(
   since: readonly Event[],
   board: Board | undefined,
 ): ToldPage {
-  const payload = readPage(event);
+  const payload = payloadIn({ ping, event }, board);
   const ack = since.find(({ stream, seq }) => stream === event.stream && seq > event.seq);
   const isCurrent = ticket.escalation?.number === payload.number;
   const steps = (isCurrent && ticket.ladder?.steps) || [];

@@ -1,10 +1,13 @@
 import { systemActor } from '../../access/actor.ts';
+import { pullRequests } from '../../code/pull-requests/pull-request.ts';
 import { rowIdOf } from '../../engine/entity.ts';
 import type { Event } from '../../engine/events.ts';
 import type { Delivery } from '../../engine/subscriber.ts';
 import { getTicket } from '../../tickets/queries/get-ticket.ts';
+import type { Ticket } from '../../tickets/ticket.ts';
 import type { HomeTabs } from '../contract.ts';
 import type { OutgoingParts } from '../outgoing/outgoing.ts';
+import { type TeamsOf, teamsOfPeople, teamsOfTicket } from '../outgoing/teams.ts';
 
 /** Comments are not on the Home tab. */
 export function isOnHome({ type }: Pick<Event, 'type'>): boolean {
@@ -18,11 +21,23 @@ export async function deliverHome(
   { stream, events }: Delivery,
 ): Promise<void> {
   const { ticket, code } = await desk.ask(getTicket, { ticket: rowIdOf(stream) }, systemActor('slack'));
+  const authors = (code?.pullRequests ?? []).map(({ authorId }) => authorId);
+  const concerned = [...concernedBy(ticket, events), ...authors];
+  await home.refresh(concerned.filter((id) => typeof id === 'string'));
+}
+
+/** The workspaces of those people. */
+export const teamsOfHomes: TeamsOf = teamsOfTicket(async ({ reader, ticket }, { events }) => {
+  const { _id: ticketId, tenantId } = ticket;
+  const written = await reader.find(pullRequests, { tenantId, 'tickets.ticketId': ticketId });
+  const authors = written.map(({ authorId }) => authorId);
+  return teamsOfPeople(reader, [...concernedBy(ticket, events), ...authors]);
+});
+
+function concernedBy(ticket: Ticket, events: readonly Event[]): unknown[] {
   const before = events.flatMap(({ changes }) =>
     changes.filter(({ field }) => field === 'assigneeId').map((change) => change.old),
   );
   const paged = ticket.escalation?.pagedIds ?? [];
-  const authors = (code?.pullRequests ?? []).map(({ authorId }) => authorId);
-  const concerned = [ticket.assigneeId, ticket.requester.personId, ...before, ...paged, ...authors];
-  await home.refresh(concerned.filter((id) => typeof id === 'string'));
+  return [ticket.assigneeId, ticket.requester.personId, ...before, ...paged];
 }

@@ -27,8 +27,12 @@ export async function tellPrivately(teller: Teller, to: Listener, content: Conte
   }
 }
 
-/** `replace_original: false`: the message that carries the button stays as it is. */
-async function respond({ log }: Teller, url: string | undefined, content: Content): Promise<boolean> {
+/** Answers by a `response_url`. `replace_original: false`: the message that carries the button stays as it is. */
+export async function respond(
+  { log }: Pick<Teller, 'log'>,
+  url: string | undefined,
+  content: Content,
+): Promise<boolean> {
   if (url === undefined) return false;
   try {
     const response = await fetch(url, {

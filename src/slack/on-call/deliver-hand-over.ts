@@ -8,9 +8,11 @@ import { onCallAt, onCallUntil } from '../../planning/on-call.ts';
 import { handedOver } from '../../rotations/commands/hand-over.ts';
 import { WORK_REASONS, type WorkOfShift, workOfShift } from '../../rotations/queries/work-of-shift.ts';
 import { rotations, type SavedRotation } from '../../rotations/saved-rotation.ts';
+import { localPerson } from '../local-people.ts';
 import { openDirect } from '../outgoing/open-direct.ts';
 import type { OutgoingParts } from '../outgoing/outgoing.ts';
 import { sendOnce } from '../outgoing/send-once.ts';
+import { type TeamsOf, teamsOfPeople } from '../outgoing/teams.ts';
 import { metadataOf } from '../outgoing/tell-in-thread.ts';
 import { cardLinks } from './card-links.ts';
 import { type HandOverView, renderHandOver } from './hand-over-message.ts';
@@ -56,6 +58,12 @@ export async function deliverHandOver(parts: OnCallParts, delivery: Delivery): P
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
+/** The workspaces of both. */
+export const teamsOfHandOver: TeamsOf = ({ database }, { events: [event] }) => {
+  const { from, to } = handedOver.parse(event.payload);
+  return teamsOfPeople(openReader(database, everyTenant), [to, from]);
+};
+
 type Told = Pick<HandOverView, 'before' | 'now' | 'until' | 'isEndless'> & { rotation: SavedRotation };
 
 async function tell(
@@ -71,11 +79,15 @@ async function tell(
   const work = await askWork(parts, view, reader);
   const all = WORK_REASONS.flatMap((reason) => work.lists[reason]);
   const links = await cardLinks(parts, all, work.boards);
-  const post = renderHandOver({ ...view, reader, work, links });
+  const post = renderHandOver({ ...view, ...localView(view, teamId), reader, work, links });
   const id = `${event._id}|${reader._id}`;
   const address = { _id: id, tenantId: event.tenantId, target: event._id, teamId, channelId };
   const message = { channelId, post, metadata: metadataOf(event, id) };
   await sendOnce(parts, { address, message, contentHash: null, checkLease });
+}
+
+function localView({ before, now }: Told, teamId: string) {
+  return { before: before && localPerson(before, teamId), now: now && localPerson(now, teamId) };
 }
 
 /** As much of it as the reader may see. */

@@ -6,6 +6,7 @@ import { ProviderError } from '../../errors.ts';
 import { findPeople } from '../../people/find-person.ts';
 import { personOnCall } from '../../planning/on-call.ts';
 import { rotationEntity, rotations, type SavedRotation } from '../../rotations/saved-rotation.ts';
+import type { TeamsOf } from '../outgoing/teams.ts';
 import type { OnCallParts } from './deliver-hand-over.ts';
 import { forgetRefusal, noteRefusal } from './group-refusals.ts';
 import { tellRefusal } from './tell-refusal.ts';
@@ -33,6 +34,12 @@ export async function keepUserGroup(parts: OnCallParts, delivery: Delivery): Pro
     await tellOnce(parts, rotation, delivery, error);
   }
 }
+
+/** The workspace of the user group. */
+export const teamOfUserGroup: TeamsOf = async ({ database }, { stream }) => {
+  const rotation = await openReader(database, everyTenant).findOne(rotations, { _id: rowIdOf(stream) });
+  return rotation?.userGroup ? [rotation.userGroup.teamId] : [];
+};
 
 /** Tells whether there was anything to change. Somebody may have done it by hand, so Slack is asked first. */
 async function putInGroup(

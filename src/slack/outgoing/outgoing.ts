@@ -15,6 +15,8 @@ export type OutgoingParts = {
   installation: Installation;
   sender: Sender;
   sent: SentMessages;
+  /** Whether Docket works in another workspace, too. */
+  serves(teamId: string): Promise<boolean>;
 };
 
 /** The delivery of a ticket's card in a channel. */

@@ -22,11 +22,14 @@ export type SentMessages = {
   forget(id: string): Promise<void>;
 };
 
-/** Opens the record of what was sent. */
-export function openSentMessages(database: Database, clock: Clock): SentMessages {
+/**
+ * Opens the record of what was sent to a workspace. What went to another one under the same id, because a board has
+ * moved and ids look alike, is not there.
+ */
+export function openSentMessages(database: Database, clock: Clock, teamId: string): SentMessages {
   const rows = ownRows(database, deliveries);
   return {
-    read: (id) => rows.findOne({ _id: id }),
+    read: (id) => rows.findOne({ _id: id, teamId }),
     async markSending({ _id, ...message }, { mayBeDoubled }) {
       const set = { ...message, state: 'sending' as const, ts: null, contentHash: null, mayBeDoubled };
       // Of several tries the first one's time counts: from then on there may be a message to look for.

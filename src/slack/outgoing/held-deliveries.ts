@@ -1,0 +1,70 @@
+import { defineCollection, type Row } from '../../database/collection.ts';
+import { ownRows } from '../../database/own-rows.ts';
+import { deliverAgain } from '../../engine/deliver-again.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { eventId } from '../../engine/events.ts';
+import type { Delivery } from '../../engine/subscriber.ts';
+
+/** An event that a consumer has to bring to a workspace which Docket may not use now. Its id is `team|consumer|event`. */
+type Held = Row & { teamId: string; consumer: string; stream: string; seq: number; at: Date };
+
+/** What waited for longer is of no use to anybody any more. */
+const KEPT_S = 30 * 24 * 3_600;
+const BATCH = 200;
+
+export const heldDeliveries = defineCollection<Held>(
+  'held_deliveries',
+  {
+    teamId: { type: String, required: true },
+    consumer: { type: String, required: true },
+    stream: { type: String, required: true },
+    seq: { type: Number, required: true },
+    at: Date,
+  },
+  [
+    { fields: { teamId: 1, consumer: 1, stream: 1, seq: 1 } },
+    { fields: { at: 1 }, expireAfterSeconds: KEPT_S },
+  ],
+);
+
+/** What waits until a workspace can be used again. It stands in nobody's way meanwhile. */
+export type HeldDeliveries = {
+  hold(teamId: string, consumer: string, delivery: Delivery): Promise<void>;
+  /** Whether something earlier of the same stream still waits: what came later must not overtake it. */
+  isBehind(teamId: string, consumer: string, delivery: Delivery): Promise<boolean>;
+  /** Puts everything before its consumers once more, the oldest of a stream first. */
+  release(teamId: string): Promise<void>;
+};
+
+/** Opens the record of what waits. */
+export function openHeldDeliveries(engine: Engine): HeldDeliveries {
+  const rows = ownRows(engine.database, heldDeliveries);
+
+  return {
+    async hold(teamId, consumer, { tenantId, stream, events }) {
+      const at = new Date(engine.clock.now());
+      for (const { seq } of events) {
+        const _id = [teamId, consumer, eventId(stream, seq)].join('|');
+        const row = { tenantId, teamId, consumer, stream, seq, at };
+        await rows.updateOne({ _id }, { $setOnInsert: row }, { upsert: true });
+      }
+    },
+    async isBehind(teamId, consumer, { stream, events: [{ seq }] }) {
+      return (await rows.findOne({ teamId, consumer, stream, seq: { $lt: seq } })) !== null;
+    },
+    async release(teamId) {
+      for (;;) {
+        const waiting = await rows
+          .find({ teamId })
+          .sort({ consumer: 1, stream: 1, seq: 1 })
+          .limit(BATCH)
+          .toArray();
+        if (waiting.length === 0) return;
+        for (const { consumer, tenantId, stream, seq } of waiting)
+          await deliverAgain(engine, consumer, { tenantId, stream, seq });
+        // Only now: what a crash left here is put there once more, which does no harm.
+        await rows.deleteMany({ _id: { $in: waiting.map(({ _id }) => _id) } });
+      }
+    },
+  };
+}
