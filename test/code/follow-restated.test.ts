@@ -1,26 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { fileTicket, rowOf, take } from '../tickets/ticket-in.ts';
-import { type FollowingDesk, openFollowingDesk } from './following-desk.ts';
-import { changesOf, type facts } from './host-says.ts';
+import { useFollowingDesk } from './following-desk.ts';
+import { changesOf } from './host-says.ts';
 
-let open: FollowingDesk;
-let number = 100;
-
-/** Says how this test's pull request is now; `plus` makes it another one. */
-function say({ plus = 0, ...said }: Partial<ReturnType<typeof facts>> & { plus?: number }): Promise<void> {
-  return open.say({ number: number + plus, ...said });
-}
-
-beforeAll(async () => {
-  open = await openFollowingDesk();
-});
-beforeEach(async () => {
-  number += 10;
-  await open.rules({});
-});
-afterAll(async () => {
-  expect(await open.close()).toEqual([]);
-});
+const { open, own, say } = useFollowingDesk();
 
 /** A ticket with a pull request that only links it, merged as Docket heard a minute ago. */
 async function mergedWithoutClosing(): Promise<{ key: string; mergedAt: string }> {
@@ -28,7 +11,7 @@ async function mergedWithoutClosing(): Promise<{ key: string; mergedAt: string }
   await say({ title: key });
   const mergedAt = open.at(1);
   await open.host.pullRequest({
-    pullRequest: { number, title: key, state: 'merged', mergedAt, updatedAt: mergedAt },
+    pullRequest: { number: own.number, title: key, state: 'merged', mergedAt, updatedAt: mergedAt },
   });
   open.desk.clock.advance(2 * 60_000);
   await open.idle();
@@ -38,7 +21,7 @@ async function mergedWithoutClosing(): Promise<{ key: string; mergedAt: string }
 
 /** Gives the title of what is merged a closing word. */
 async function closeBy(key: string, mergedAt: string): Promise<void> {
-  const closing = { number, title: `Closes ${key}`, state: 'merged' as const, mergedAt };
+  const closing = { number: own.number, title: `Closes ${key}`, state: 'merged' as const, mergedAt };
   await open.host.pullRequest({ action: 'updated', pullRequest: { ...closing, updatedAt: open.at(1) } });
   open.desk.clock.advance(2 * 60_000);
   await open.idle();
@@ -48,10 +31,10 @@ test('a closing word that is added after the merge resolves the ticket at once',
   const { key, mergedAt } = await mergedWithoutClosing();
   await closeBy(key, mergedAt);
   expect(await rowOf(open.desk, key)).toMatchObject({
-    ...{ status: 'resolved', resolution: { note: `Merged payments/api#${number}` } },
+    ...{ status: 'resolved', resolution: { note: `Merged payments/api#${own.number}` } },
   });
   const { _id } = await rowOf(open.desk, key);
-  expect((await changesOf(open.desk, number)).at(-1)?.payload).toMatchObject({
+  expect((await changesOf(open.desk, own.number)).at(-1)?.payload).toMatchObject({
     ...{ changes: ['retitled', 'restated'], linked: [], unlinked: [], restated: [_id] },
   });
 });
@@ -63,7 +46,7 @@ test('it does so after what a person did before it was added, and not before wha
   await closeBy(key, mergedAt);
   expect((await rowOf(open.desk, key)).status).toBe('resolved');
   const other = await mergedWithoutClosing();
-  const closing = { number, title: `Closes ${other.key}`, state: 'merged' as const };
+  const closing = { number: own.number, title: `Closes ${other.key}`, state: 'merged' as const };
   const updatedAt = open.at(1);
   open.desk.clock.advance(2 * 60_000);
   await take(open.desk, open.bob, other.key, 'on_hold');
@@ -94,7 +77,7 @@ test('a closing word that is taken out lets what is merged already resolve the t
   expect((await rowOf(open.desk, key)).status).toBe('in_progress');
   await say({ title: `About ${key}` });
   expect(await rowOf(open.desk, key)).toMatchObject({
-    ...{ status: 'resolved', resolution: { note: `Merged payments/api#${number + 2}` } },
+    ...{ status: 'resolved', resolution: { note: `Merged payments/api#${own.number + 2}` } },
   });
 });
 
@@ -109,8 +92,8 @@ test('a key that moves from the description into the title starts the work', asy
 test('a commit with a closing word tells the tickets of the pull request that it names', async () => {
   const key = await fileTicket(open.desk, open.bob);
   const other = await fileTicket(open.desk, open.bob);
-  await say({ body: `See ${key} and ${other}`, headBranch: `retry-${number}` });
-  await open.host.push([`Fixes ${key}`], { branch: `retry-${number}`, at: new Date(open.at(1)) });
+  await say({ body: `See ${key} and ${other}`, headBranch: `retry-${own.number}` });
+  await open.host.push([`Fixes ${key}`], { branch: `retry-${own.number}`, at: new Date(open.at(1)) });
   await open.idle();
   expect((await rowOf(open.desk, key)).status).toBe('in_progress');
   expect(await open.typesOf(other)).toEqual(['pull_request_linked']);
