@@ -76,6 +76,7 @@ import { grantRole } from './people/commands/grant-role.ts';
 import { movePerson } from './people/commands/move-person.ts';
 import { revokeRole } from './people/commands/revoke-role.ts';
 import { people, personEntity } from './people/person.ts';
+import { findPeopleOfTenant } from './people/queries/find-people.ts';
 import { listPeople } from './people/queries/list-people.ts';
 import { listRoles } from './people/queries/list-roles.ts';
 import { setQuietHours } from './people/quiet-hours.ts';
@@ -126,10 +127,12 @@ import { updateTicket } from './tickets/commands/update-ticket.ts';
 import { comments } from './tickets/comment.ts';
 import { commentOfMessage } from './tickets/queries/comment-of-message.ts';
 import { countTickets } from './tickets/queries/count-tickets.ts';
+import { getComment } from './tickets/queries/get-comment.ts';
 import { getTicket } from './tickets/queries/get-ticket.ts';
 import { listTickets } from './tickets/queries/list-tickets.ts';
 import { myTickets } from './tickets/queries/my-tickets.ts';
 import { rehearseLadder } from './tickets/queries/rehearse-ladder.ts';
+import { ticketAt } from './tickets/queries/ticket-at.ts';
 import { ticketComments } from './tickets/queries/ticket-comments.ts';
 import { ticketHistory } from './tickets/queries/ticket-history.ts';
 import { ticketLinks } from './tickets/queries/ticket-links.ts';
@@ -239,11 +242,13 @@ export const commands: readonly AnyCommand[] = [...offeredCommands, ...insideCom
 export const offeredQueries: readonly AnyQuery[] = [
   getTicket,
   wholeTicket,
+  ticketAt,
   listTickets,
   myTickets,
   countTickets,
   ticketHistory,
   ticketComments,
+  getComment,
   ticketLinks,
   ticketReceipt,
   rehearseLadder,
@@ -264,6 +269,7 @@ export const offeredQueries: readonly AnyQuery[] = [
   connectionDeliveries,
   listTokens,
   listPeople,
+  findPeopleOfTenant,
   listRoles,
   listTenants,
   showTenant,

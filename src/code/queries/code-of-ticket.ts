@@ -33,7 +33,8 @@ export const codeOfTicket = defineQuery({
   summary: "Show a ticket's pull requests, commits, branches and tasks",
   input: z.object({ ticket: ticketRef }),
   async run(reader, { ticket: ref }, actor) {
-    return codeOf(reader, await loadTicket(reader, ref, actor));
+    const context = await loadTicket(reader, ref, actor);
+    return { key: context.ticket.key, ...(await codeOf(reader, context)) };
   },
 });
 

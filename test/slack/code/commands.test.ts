@@ -249,7 +249,9 @@ describe('/ticket task', () => {
 
   test('says how to add the first', async () => {
     const fake = fakeTurn();
-    fake.onAsk(codeOfTicket, { pullRequests: [], commits: [], branches: [], tasks: [], awaited: [] });
+    fake.onAsk(codeOfTicket, {
+      ...{ key: 'OPS-12', pullRequests: [], commits: [], branches: [], tasks: [], awaited: [] },
+    });
     expect((await type(fake, 'task OPS-12')).text).toBe(
       'OPS-12 has no tasks yet. `/ticket task OPS-12 NAME` adds one.',
     );

@@ -1,9 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { boardRef } from '../../../boards/find-board.ts';
 import { listBoards } from '../../../boards/queries/list-boards.ts';
+import { showBoard } from '../../../boards/queries/show-board.ts';
+import { UserError } from '../../../errors.ts';
 import type { RouteGroup } from '../contract.ts';
 import { answers } from '../errors/problem-responses.ts';
+import { etagOf } from '../if-match.ts';
 import { openRoutes } from '../open-routes.ts';
-import { boardView, viewBoard } from '../views/board.ts';
+import { etagHeader, json } from '../tickets/responses.ts';
+import { boardListView, shownBoardView, viewBoardList, viewShownBoard } from '../views/board.ts';
 
 const list = createRoute({
   method: 'get',
@@ -11,12 +16,23 @@ const list = createRoute({
   operationId: 'listBoards',
   tags: ['Boards'],
   summary: 'List the boards',
-  responses: answers({
-    200: {
-      description: 'The boards that the token may file on.',
-      content: { 'application/json': { schema: z.object({ items: z.array(boardView) }) } },
-    },
-  }),
+  security: [{ token: [] }],
+  responses: answers({ 200: json('The boards that the token may file on.', boardListView) }),
+});
+
+const show = createRoute({
+  method: 'get',
+  path: '/boards/{ref}',
+  operationId: 'showBoard',
+  tags: ['Boards'],
+  summary: 'Show a board',
+  security: [{ token: [] }],
+  request: {
+    params: z.object({
+      ref: boardRef.openapi({ param: { name: 'ref', in: 'path' }, example: 'OPS' }),
+    }),
+  },
+  responses: answers({ 200: { ...json('The board.', shownBoardView), headers: etagHeader } }),
 });
 
 /** `/api/v1/boards` */
@@ -24,10 +40,21 @@ export const boardRoutes: RouteGroup = {
   path: '/api/v1',
   open() {
     const routes = openRoutes();
-    routes.openapi(list, async (context) => {
-      const boards = await context.get('call').ask(listBoards, {});
-      return context.json({ items: boards.map(viewBoard) }, 200);
+    routes.openapi(list, async (context) =>
+      context.json(viewBoardList(await context.get('call').ask(listBoards, {})), 200),
+    );
+    routes.openapi(show, async (context) => {
+      const { ref } = context.req.valid('param');
+      const shown = await context.get('call').ask(showBoard, { board: ref }).catch(asNotFound);
+      context.header('etag', etagOf(shown.board));
+      return context.json(viewShownBoard(shown), 200);
     });
     return routes;
   },
 };
+
+/** In a form, a board that there is not is a wrong field; in a path it is a path to nowhere. */
+function asNotFound(error: unknown): never {
+  if (!(error instanceof UserError) || error.fields.board === undefined) throw error;
+  throw new UserError('not_found', error.message);
+}

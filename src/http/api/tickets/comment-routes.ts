@@ -9,7 +9,6 @@ import { getTicket } from '../../../tickets/queries/get-ticket.ts';
 import { ticketComments } from '../../../tickets/queries/ticket-comments.ts';
 import type { ApiRoutes, Call } from '../contract.ts';
 import { answers, ON_WRITES } from '../errors/problem-responses.ts';
-import { exampleOf } from '../examples/examples.ts';
 import { commentsView, commentView, viewComment, viewComments } from '../views/comment.ts';
 import { writeHeaders } from '../write-headers.ts';
 import { pageQuery, ticketParams } from './params.ts';

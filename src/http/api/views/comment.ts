@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { QueryOutput } from '../../../engine/query.ts';
 import type { Comment } from '../../../tickets/comment.ts';
 import type { commentOfMessage } from '../../../tickets/queries/comment-of-message.ts';
+import type { getComment } from '../../../tickets/queries/get-comment.ts';
 import type { ticketComments } from '../../../tickets/queries/ticket-comments.ts';
 import { AUDIENCES } from '../../../tickets/vocabulary.ts';
 import { iso, isoOrNull, moment } from './moment.ts';
@@ -27,6 +28,13 @@ export function viewComment(
   const { authorId, audience, text, createdAt, editedAt } = comment;
   const id = '_id' in comment ? comment._id : comment.id;
   return { id, authorId, audience, text, createdAt: iso(createdAt), editedAt: isoOrNull(editedAt) };
+}
+
+/** A comment with the ticket that it is on. */
+export const shownCommentView = commentView.extend({ ticketId: z.string(), key: z.string() });
+
+export function viewShownComment({ ticketId, key, comment }: QueryOutput<typeof getComment>) {
+  return { ...viewComment(comment), ticketId, key };
 }
 
 /** Comments, oldest first; `total` counts those that are not among them too. */

@@ -24,3 +24,14 @@ export function viewPerson({ _id: id, name, image, slack, isDeactivated }: Perso
 export function viewPeople(people: ReadonlyMap<string, Person>): PersonView[] {
   return [...people.values()].map(viewPerson);
 }
+
+export const foundPeopleView = z
+  .object({ items: z.array(personView), next_cursor: z.string().nullable() })
+  .openapi('People');
+
+export function viewFoundPeople(found: {
+  people: readonly Person[];
+  nextCursor: string | null;
+}): z.infer<typeof foundPeopleView> {
+  return { items: found.people.map(viewPerson), next_cursor: found.nextCursor };
+}

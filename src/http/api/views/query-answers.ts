@@ -11,6 +11,7 @@ import { findCommit } from '../../../code/queries/find-commit.ts';
 import { myPullRequests } from '../../../code/queries/my-pull-requests.ts';
 import type { AnyQuery, QueryOutput } from '../../../engine/query.ts';
 import { listEscalationPolicies } from '../../../escalation/queries/list-escalation-policies.ts';
+import { findPeopleOfTenant } from '../../../people/queries/find-people.ts';
 import { listPeople } from '../../../people/queries/list-people.ts';
 import { listRoles } from '../../../people/queries/list-roles.ts';
 import { listRotations } from '../../../rotations/queries/list-rotations.ts';
@@ -21,6 +22,7 @@ import { listTenants } from '../../../tenants/queries/list-tenants.ts';
 import { showTenant } from '../../../tenants/queries/show-tenant.ts';
 import { commentOfMessage } from '../../../tickets/queries/comment-of-message.ts';
 import { countTickets } from '../../../tickets/queries/count-tickets.ts';
+import { getComment } from '../../../tickets/queries/get-comment.ts';
 import { getTicket } from '../../../tickets/queries/get-ticket.ts';
 import { listTickets } from '../../../tickets/queries/list-tickets.ts';
 import { myTickets } from '../../../tickets/queries/my-tickets.ts';
@@ -41,7 +43,7 @@ import { escalationPoliciesView, viewEscalationPolicies } from './escalation-pol
 import { historyView, viewHistory } from './history.ts';
 import { linksView, viewLinks } from './link.ts';
 import * as onCall from './on-call.ts';
-import { personView, viewPeople } from './person.ts';
+import { foundPeopleView, personView, viewFoundPeople, viewPeople } from './person.ts';
 import { receiptView, viewReceipt } from './receipt.ts';
 import { rehearsalView, viewRehearsal } from './rehearsal.ts';
 import { rolesView, viewRoles } from './role.ts';
@@ -69,6 +71,7 @@ export const queryAnswers: readonly QueryAnswer[] = [
   answer(ticketHistory, historyView, viewHistory),
   answer(ticketComments, comments.commentsView, comments.viewComments),
   answer(commentOfMessage, comments.commentOfMessageView, comments.viewCommentOfMessage),
+  answer(getComment, comments.shownCommentView, comments.viewShownComment),
   answer(ticketLinks, linksView, viewLinks),
   answer(ticketReceipt, receiptView, viewReceipt),
   answer(rehearseLadder, rehearsalView, viewRehearsal),
@@ -91,6 +94,7 @@ export const queryAnswers: readonly QueryAnswer[] = [
   answer(listTenants, tenantsView, viewTenants),
   answer(showTenant, tenantView, viewTenant),
   answer(listRoles, rolesView, viewRoles),
+  answer(findPeopleOfTenant, foundPeopleView, viewFoundPeople),
   answer(listPeople, peopleView, (people) => ({ items: viewPeople(people) })),
 ];
 
