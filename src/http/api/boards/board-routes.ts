@@ -29,7 +29,7 @@ const show = createRoute({
   security: [{ token: [] }],
   request: {
     params: z.object({
-      ref: boardRef.openapi({ param: { name: 'ref', in: 'path' }, example: 'OPS' }),
+      ref: boardRef.meta({ example: 'OPS' }),
     }),
   },
   responses: answers({ 200: { ...json('The board.', shownBoardView), headers: etagHeader } }),

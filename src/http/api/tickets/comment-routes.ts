@@ -17,7 +17,7 @@ import { bodyOf, sentFields } from './sent-fields.ts';
 
 const common = { tags: ['Comments'], security: [{ token: [] }] };
 const commentParams = ticketParams.extend({
-  comment: z.uuid().openapi({ param: { name: 'comment', in: 'path' } }),
+  comment: z.uuid(),
 });
 const path = '/tickets/{ref}/comments/{comment}';
 

@@ -48,7 +48,7 @@ const remove = createRoute({
   request: {
     headers: writeHeaders,
     params: ticketParams.extend({
-      sha: commitSha.openapi({ param: { name: 'sha', in: 'path' }, example: '9fceb02' }),
+      sha: commitSha.meta({ example: '9fceb02' }),
     }),
   },
   responses: answers({ 204: { description: 'It is taken off.' } }, ...ON_WRITES),

@@ -38,7 +38,7 @@ export const filterQuery = z.strictObject({
   assignee: personRef
     .transform((ref) => (ref === 'none' ? null : ref))
     .optional()
-    .openapi({ description: '`me`, `none`, or a person by id, e-mail address, Slack user or login.' }),
+    .meta({ description: '`me`, `none`, or a person by id, e-mail address, Slack user or login.' }),
   requester: personRef.optional(),
   createdAfter: day.optional(),
   createdBefore: day.optional(),

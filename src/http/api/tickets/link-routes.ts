@@ -53,8 +53,8 @@ const remove = createRoute({
   request: {
     headers: writeHeaders,
     params: ticketParams.extend({
-      type: shownType.openapi({ param: { name: 'type', in: 'path' } }),
-      other: ticketRef.openapi({ param: { name: 'other', in: 'path' }, example: 'OPS-124' }),
+      type: shownType,
+      other: ticketRef.meta({ example: 'OPS-124' }),
     }),
   },
   responses: answers({ 204: { description: 'They are unlinked.' } }, ...ON_WRITES),

@@ -3,7 +3,7 @@ import { ticketRef } from '../../../tickets/find-ticket.ts';
 
 /** `/tickets/{ref}`: a key, with any prefix that its board has or had, or an id. */
 export const ticketParams = z.object({
-  ref: ticketRef.openapi({ param: { name: 'ref', in: 'path' }, example: 'OPS-123' }),
+  ref: ticketRef.meta({ example: 'OPS-123' }),
 });
 
 /** Tickets may be named by key or id in a body, too. */

@@ -59,7 +59,7 @@ const remove = createRoute({
   request: {
     headers: writeHeaders,
     params: ticketParams.extend({
-      pullRequest: z.uuid().openapi({ param: { name: 'pullRequest', in: 'path' } }),
+      pullRequest: z.uuid(),
     }),
   },
   responses: answers({ 204: { description: 'It is taken off.' } }, ...ON_WRITES),

@@ -51,7 +51,7 @@ const change = createRoute({
       number: z
         .string()
         .regex(/^[1-9]\d{0,2}$/, 'Give the number of the task.')
-        .openapi({ param: { name: 'number', in: 'path' }, example: '1' }),
+        .meta({ example: '1' }),
     }),
     body: jsonBody(bodyOf(setTask, 'ticket', 'task'), { state: 'done' }),
   },
