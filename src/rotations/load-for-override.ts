@@ -1,7 +1,7 @@
 import type { Subject } from '../access/can.ts';
 import type { Reader } from '../engine/reader.ts';
 import { getNamed } from '../settings/find-named.ts';
-import { peopleOfRotation } from './people-of-rotation.ts';
+import { rotationSubject } from './rotation-subject.ts';
 import { rotations, type SavedRotation } from './saved-rotation.ts';
 
 /** A rotation whose people may change who stands in. */
@@ -14,6 +14,5 @@ export async function loadForOverride(
 ): Promise<RotationContext> {
   const named = { ref, tenantId, field: 'rotation', noun: 'rotation' };
   const rotation = await getNamed(reader, rotations, named);
-  const subject = { tenantId, rotationPeople: peopleOfRotation(rotation) };
-  return { subject, target: rotation, rotation };
+  return { subject: rotationSubject(rotation), target: rotation, rotation };
 }

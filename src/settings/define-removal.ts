@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Subject } from '../access/can.ts';
 import { type Command, type Context, defineCommand } from '../engine/command.ts';
 import type { Entity } from '../engine/entity.ts';
 import type { Reader } from '../engine/reader.ts';
-import { getNamed, namedRef, tenantField } from './find-named.ts';
+import { getNamed, namedRef, tenantField, tenantFor } from './find-named.ts';
 import type { NamedRow } from './named-row.ts';
 import { removeNamed } from './remove-named.ts';
 import { nounOf } from './save-named.ts';
@@ -14,6 +15,8 @@ type Removal<T extends NamedRow, Field extends string> = {
   field: Field;
   /** What still uses it, each in words such as "the board OPS". */
   usersOf(reader: Reader, row: T): Promise<string[]>;
+  /** Whose it is, where that is not the tenant's admins alone. */
+  subjectOf?(row: T): Subject;
 };
 
 type Loaded<T> = Context & { row: T; users: string[] };
@@ -28,6 +31,7 @@ export function defineRemoval<T extends NamedRow, Field extends string>({
   entity,
   field,
   usersOf,
+  subjectOf = ({ tenantId }) => ({ tenantId }),
 }: Removal<T, Field>): Command<RemovalInput<Field>, Loaded<T>, { id: string; name: string }> {
   const input = z.object({ tenantId: tenantField, [field]: namedRef }) as unknown as RemovalInput<Field>;
   return defineCommand({
@@ -35,10 +39,11 @@ export function defineRemoval<T extends NamedRow, Field extends string>({
     summary,
     input,
     permission: 'board.manage',
-    async load(reader, given): Promise<Loaded<T>> {
-      const { tenantId, [field]: ref } = given as { tenantId: string } & Record<Field, string>;
+    async load(reader, given, _facts, actor): Promise<Loaded<T>> {
+      const { tenantId: named, [field]: ref } = given as { tenantId?: string } & Record<Field, string>;
+      const tenantId = tenantFor(named, actor);
       const row = await getNamed(reader, entity.collection, { ref, tenantId, field, noun: nounOf(entity) });
-      return { subject: { tenantId }, target: row, row, users: await usersOf(reader, row) };
+      return { subject: subjectOf(row), target: row, row, users: await usersOf(reader, row) };
     },
     decide: ({ row, users }, _input, { now }) => removeNamed(entity, row, users, now),
   });

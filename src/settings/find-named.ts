@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Actor } from '../access/actor.ts';
 import { DEFAULT_TENANT } from '../access/scope.ts';
 import type { Collection } from '../database/collection.ts';
 import type { Reader } from '../engine/reader.ts';
@@ -11,8 +12,13 @@ export const namedRef = z.string().trim().min(1, 'Give its name.').max(100);
 
 export const nameField = requiredText(80);
 
-/** Whose it is. */
-export const tenantField = z.string().min(1).max(64).default(DEFAULT_TENANT);
+/** Whose it is; the tenant of whoever asks, where it is left out. */
+export const tenantField = z.string().min(1).max(64).optional();
+
+/** The tenant that was named, else the actor's own; Docket itself has none, and works for `default`. */
+export function tenantFor(named: string | undefined, actor: Actor): string {
+  return named ?? (actor.kind === 'system' ? DEFAULT_TENANT : actor.tenantId);
+}
 
 /** What somebody named: in which field of the input, in which tenant, and what it should be. */
 export type Naming = { ref: string; field: string; tenantId: string; noun: string };

@@ -111,7 +111,9 @@ describe('saving a calendar', () => {
     expect(await codeOf(save(bob, { calendar: 'Mine', name: 'Bobs' }))).toBe('forbidden');
     expect(await codeOf(save(bob, { name: 'Bobs', timeZone: 'UTC', week: WEEK }))).toBe('forbidden');
     expect(await codeOf(save(zoe, { calendar: 'Mine', name: 'Zoes' }))).toBe('invalid_input');
-    expect(await codeOf(save(zoe, { name: 'Zoes', timeZone: 'UTC', week: WEEK }))).toBe('forbidden');
+    expect(await codeOf(save(zoe, { tenantId: 'default', name: 'Zoes', timeZone: 'UTC', week: WEEK }))).toBe(
+      'forbidden',
+    );
     await save(ada, { calendar: 'Mine', timeZone: 'UTC' }, { expectedRev: 1 });
     const late = save(ada, { calendar: 'Mine', timeZone: 'Asia/Tokyo' }, { expectedRev: 1 });
     expect(await codeOf(late)).toBe('precondition_failed');

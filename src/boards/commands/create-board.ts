@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { DEFAULT_TENANT } from '../../access/scope.ts';
 import { slackRef } from '../../access/slack-ref.ts';
 import { FIRST_CODE_RULES } from '../../code/code-rules.ts';
 import { defineCommand } from '../../engine/command.ts';
 import { created, insertRow } from '../../engine/decision.ts';
+import { tenantField, tenantFor } from '../../settings/find-named.ts';
 import { assertCalendar } from '../assert-calendar.ts';
 import { boardEntity, prefixes } from '../board.ts';
 import { ALL_GATES, boardFields, codeRuleFields, FIRST_COLUMNS, gateFields } from '../board-fields.ts';
 import { prefixTaken } from '../prefix-taken.ts';
 
 const input = z.object({
-  tenantId: z.string().min(1).max(64).default(DEFAULT_TENANT),
+  tenantId: tenantField,
   prefix: boardFields.prefix,
   name: boardFields.name,
   triageChannel: boardFields.triageChannel.default(null),
@@ -37,11 +37,12 @@ export const createBoard = defineCommand({
   input,
   permission: 'board.manage',
   prepare: async ({ newId }) => ({ id: newId() }),
-  async load(reader, { tenantId, prefix, calendarId }) {
+  async load(reader, { tenantId: named, prefix, calendarId }, _facts, actor) {
+    const tenantId = tenantFor(named, actor);
     await assertCalendar(reader, { tenantId }, calendarId, 'calendarId');
     return { subject: { tenantId }, taken: await reader.findOne(prefixes, { _id: prefix }) };
   },
-  decide({ taken }, { tenantId, ...fields }, { facts }) {
+  decide({ taken, subject: { tenantId } }, { tenantId: _named, ...fields }, { facts }) {
     const set = { ...fields, slaPolicies: [] };
     if (taken) throw prefixTaken(set.prefix, 'prefix');
     return {

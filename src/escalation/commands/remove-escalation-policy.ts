@@ -9,6 +9,8 @@ export const removeEscalationPolicy = defineRemoval({
   entity: escalationPolicyEntity,
   field: 'policy',
   usersOf,
+  // Nothing uses what can be removed, so it is any board admin's as much as anybody's.
+  subjectOf: ({ tenantId }) => ({ tenantId, boardIds: [] }),
 });
 
 async function usersOf(reader: Reader, { _id, tenantId }: EscalationPolicy): Promise<string[]> {

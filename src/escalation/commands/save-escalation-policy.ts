@@ -8,9 +8,10 @@ import { reachProblems } from '../../people/reach-problems.ts';
 import type { Ladder, Roster } from '../../planning/ladder.ts';
 import { ladderErrors, ladderGaps } from '../../planning/ladder-problems.ts';
 import type { Problem } from '../../planning/problem.ts';
-import { namedRef, nameField, tenantField } from '../../settings/find-named.ts';
+import { namedRef, nameField, tenantField, tenantFor } from '../../settings/find-named.ts';
 import { needed } from '../../settings/problems.ts';
 import { loadSaving, saveNamed } from '../../settings/save-named.ts';
+import { boardIdsUsing } from '../boards-using.ts';
 import { type EscalationPolicy, escalationPolicyEntity } from '../escalation-policy.ts';
 import { loadRoster } from '../load-roster.ts';
 import { nameTargets, personNamings } from '../name-targets.ts';
@@ -36,13 +37,7 @@ export const saveEscalationPolicy = defineCommand({
   permission: 'board.manage',
   async prepare({ newId, reader, actor, now }, given) {
     const newIds = personNamings(given.steps ?? []).map(() => newId());
-    const { tenantId } = given;
-    const isAllowed = can(actor, 'board.manage', { tenantId });
-    return {
-      id: newId(),
-      newIds,
-      gaps: isAllowed ? await gapsOf(reader, given, { newIds, actor, now }) : [],
-    };
+    return { id: newId(), newIds, gaps: await gapsOf(reader, given, { newIds, actor, now }) };
   },
   load: (reader, given, { newIds }, actor) => loadPolicy(reader, given, newIds, actor),
   decide({ named, ...saving }, given, { facts }) {
@@ -59,12 +54,15 @@ export const saveEscalationPolicy = defineCommand({
 
 async function loadPolicy(
   reader: Reader,
-  { policy: ref, tenantId, name, steps }: Given,
+  { policy: ref, name, steps, ...given }: Given,
   newIds: string[],
   actor: Actor,
 ) {
+  const tenantId = tenantFor(given.tenantId, actor);
   const saving = await loadSaving(reader, escalationPolicyEntity, { ref, field: 'policy', tenantId, name });
-  return { ...saving, named: steps && (await nameTargets(reader, steps, { tenantId, newIds }, actor)) };
+  const subject = { tenantId, boardIds: saving.before ? await boardIdsUsing(reader, saving.before) : [] };
+  const named = steps && (await nameTargets(reader, steps, { tenantId, newIds }, actor));
+  return { ...saving, subject, named };
 }
 
 /** When it reaches nobody, as things stand before it is saved: whoever can be reached may change at any moment anyway. */
@@ -73,7 +71,8 @@ async function gapsOf(
   given: Given,
   { newIds, actor, now }: { newIds: string[]; actor: Actor; now: Date },
 ): Promise<Problem[]> {
-  const { before, named } = await loadPolicy(reader, given, newIds, actor);
+  const { before, named, subject } = await loadPolicy(reader, given, newIds, actor);
+  if (!can(actor, 'board.manage', subject)) return [];
   const ladder = ladderOf(wantedPolicy(before, given, named?.steps), before);
   if (ladderErrors(ladder).length > 0) return [];
   const roster = withNewcomers(await loadRoster(reader, ladder.steps), named?.people.newcomers);

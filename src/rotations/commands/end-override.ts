@@ -4,7 +4,7 @@ import { changed } from '../../engine/decision.ts';
 import { invalidField } from '../../errors.ts';
 import type { RotationOverride } from '../../planning/rotation.ts';
 import { rotationProblems } from '../../planning/rotation-problems.ts';
-import { namedRef, tenantField } from '../../settings/find-named.ts';
+import { namedRef, tenantField, tenantFor } from '../../settings/find-named.ts';
 import { warningsOf } from '../../settings/problems.ts';
 import { loadForOverride } from '../load-for-override.ts';
 import { rotationEntity } from '../saved-rotation.ts';
@@ -17,7 +17,8 @@ export const endOverride = defineCommand({
   summary: 'End that somebody stands in',
   input: z.object({ tenantId: tenantField, rotation: namedRef, override: z.string().min(1).max(64) }),
   permission: 'rotation.override',
-  load: (reader, { tenantId, rotation }) => loadForOverride(reader, { tenantId, rotation }),
+  load: (reader, { tenantId, rotation }, _facts, actor) =>
+    loadForOverride(reader, { tenantId: tenantFor(tenantId, actor), rotation }),
   decide({ rotation }, { override: id }, { now }) {
     const ended = rotation.overrides.find((it) => it.id === id);
     if (!ended || ended.until <= now) {

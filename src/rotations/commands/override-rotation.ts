@@ -6,7 +6,7 @@ import { personRef } from '../../people/find-person.ts';
 import { namePeople } from '../../people/name-people.ts';
 import type { RotationOverride } from '../../planning/rotation.ts';
 import { rotationProblems } from '../../planning/rotation-problems.ts';
-import { namedRef, tenantField } from '../../settings/find-named.ts';
+import { namedRef, tenantField, tenantFor } from '../../settings/find-named.ts';
 import { warningsOf } from '../../settings/problems.ts';
 import { momentField } from '../../time-input.ts';
 import { loadForOverride } from '../load-for-override.ts';
@@ -39,9 +39,9 @@ export const overrideRotation = defineCommand({
   input,
   permission: 'rotation.override',
   prepare: async ({ newId }) => ({ id: newId(), newIds: [newId()] }),
-  async load(reader, { person: ref, ...named }, { newIds }, actor) {
-    const context = await loadForOverride(reader, named);
-    const { tenantId } = named;
+  async load(reader, { person: ref, rotation, ...given }, { newIds }, actor) {
+    const tenantId = tenantFor(given.tenantId, actor);
+    const context = await loadForOverride(reader, { rotation, tenantId });
     const people = await namePeople(reader, [{ ref, field: 'person' }], { tenantId, newIds }, actor);
     return { ...context, people };
   },

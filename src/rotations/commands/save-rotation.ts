@@ -8,10 +8,11 @@ import { invalidField } from '../../errors.ts';
 import { type NamedPeople, namePeople, namingsOf, type PersonNaming } from '../../people/name-people.ts';
 import { reachProblems } from '../../people/reach-problems.ts';
 import { rotationProblems } from '../../planning/rotation-problems.ts';
-import { namedRef, nameField, tenantField } from '../../settings/find-named.ts';
+import { namedRef, nameField, tenantField, tenantFor } from '../../settings/find-named.ts';
 import { needed } from '../../settings/problems.ts';
 import { loadSaving, saveNamed } from '../../settings/save-named.ts';
 import { type LayerInput, rotationFields } from '../rotation-fields.ts';
+import { ofBoards, rotationSubject } from '../rotation-subject.ts';
 import { rotationEntity, type SavedRotation } from '../saved-rotation.ts';
 
 const { timeZone, layers, boards, userGroup } = rotationFields;
@@ -37,10 +38,14 @@ export const saveRotation = defineCommand({
     id: newId(),
     newIds: namingsIn(layers).map(() => newId()),
   }),
-  async load(reader, { rotation: ref, tenantId, name, layers = [], boards }, { newIds }, actor) {
+  async load(reader, { rotation: ref, name, layers = [], boards, ...given }, { newIds }, actor) {
+    const tenantId = tenantFor(given.tenantId, actor);
     const saving = await loadSaving(reader, rotationEntity, { ref, field: 'rotation', tenantId, name });
     const people = await namePeople(reader, namingsIn(layers), { tenantId, newIds }, actor);
-    return { ...saving, people, boardIds: await boardIdsOf(reader, boards, tenantId, actor) };
+    const boardIds = await boardIdsOf(reader, boards, tenantId, actor);
+    const { before } = saving;
+    const subject = before ? rotationSubject(before, boardIds) : { tenantId, ...ofBoards(boardIds ?? []) };
+    return { ...saving, subject, people, boardIds };
   },
   decide({ people, boardIds, ...saving }, given, { facts, now }) {
     const { before } = saving;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { can } from '../../access/can.ts';
 import { defineQuery } from '../../engine/query.ts';
 import { listNamed } from '../../settings/list-named.ts';
-import { peopleOfRotation } from '../people-of-rotation.ts';
+import { rotationSubject } from '../rotation-subject.ts';
 import { rotations } from '../saved-rotation.ts';
 
 /** The rotations of the actor's tenant, by name, each with whether the actor may let somebody stand in. */
@@ -13,9 +13,7 @@ export const listRotations = defineQuery({
   async run(reader, _input, actor) {
     const found = await listNamed(reader, rotations, actor);
     return found.map((rotation) => {
-      const { tenantId } = rotation;
-      const subject = { tenantId, rotationPeople: peopleOfRotation(rotation) };
-      return { rotation, mayOverride: can(actor, 'rotation.override', subject) };
+      return { rotation, mayOverride: can(actor, 'rotation.override', rotationSubject(rotation)) };
     });
   },
 });

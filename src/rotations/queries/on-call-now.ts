@@ -8,7 +8,7 @@ import { findPeople } from '../../people/find-person.ts';
 import { nextShift, onCallAt, onCallUntil } from '../../planning/on-call.ts';
 import type { Shift } from '../../planning/rotation.ts';
 import { listNamed } from '../../settings/list-named.ts';
-import { peopleOfRotation } from '../people-of-rotation.ts';
+import { rotationSubject } from '../rotation-subject.ts';
 import { rotations, type SavedRotation } from '../saved-rotation.ts';
 
 /** Who is on call in a rotation, until when, and who is next. Times are ms since the epoch, UTC. */
@@ -48,8 +48,7 @@ async function rotationsOf(reader: Reader, ref: string | undefined, actor: Actor
 }
 
 function onCallIn(rotation: SavedRotation, at: number, actor: Actor): OnCall {
-  const subject = { tenantId: rotation.tenantId, rotationPeople: peopleOfRotation(rotation) };
-  const mayOverride = can(actor, 'rotation.override', subject);
+  const mayOverride = can(actor, 'rotation.override', rotationSubject(rotation));
   const now = { ...onCallAt(rotation, at), until: onCallUntil(rotation, at) };
   return { rotation, now, next: nextShift(rotation, at), mayOverride };
 }

@@ -296,7 +296,9 @@ describe('refused is', () => {
   test('whoever is no admin, and an admin of another tenant', async () => {
     const { id } = await connect();
     expect(await codeOf(desk.run(member, saveConnection, { provider: 'github' }))).toBe('forbidden');
-    expect(await codeOf(desk.run(stranger, saveConnection, { provider: 'github' }))).toBe('forbidden');
+    expect(
+      await codeOf(desk.run(stranger, saveConnection, { tenantId: 'default', provider: 'github' })),
+    ).toBe('forbidden');
     for (const other of [member, stranger]) {
       expect(await codeOf(desk.run(other, rotateSecret, { connection: id }))).toBe('not_found');
       expect(await codeOf(desk.run(other, disconnect, { connection: id }))).toBe('not_found');

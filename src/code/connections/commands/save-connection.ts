@@ -6,7 +6,7 @@ import type { Fields } from '../../../engine/entity.ts';
 import { bumpGuard, guards } from '../../../engine/guards.ts';
 import type { Reader } from '../../../engine/reader.ts';
 import { invalidField } from '../../../errors.ts';
-import { tenantField } from '../../../settings/find-named.ts';
+import { tenantField, tenantFor } from '../../../settings/find-named.ts';
 import { requiredText } from '../../../text-input.ts';
 import { checkProvider } from '../check-provider.ts';
 import { type Connection, connectionEntity } from '../connection.ts';
@@ -60,8 +60,9 @@ export const saveConnection = defineCommand({
   input,
   permission: 'connection.manage',
   prepare,
-  async load(reader, { connection: id, tenantId }, { guardId }, actor) {
+  async load(reader, { connection: id, tenantId: named }, { guardId }, actor) {
     if (id === undefined) {
+      const tenantId = tenantFor(named, actor);
       const names = await namesIn(reader, { tenantId, guardId }, null);
       return { subject: { tenantId }, before: null, tokens: [], ...names };
     }
@@ -104,7 +105,7 @@ async function prepare(ports: PreparePorts, given: Input): Promise<Facts> {
   const { builtInOrigins, title } = provider;
   const address = given.instanceUrl ?? before?.instanceUrl ?? builtInOrigins[0] ?? title;
   const id = before?._id ?? ports.newId();
-  const { tenantId } = before ?? given;
+  const tenantId = before?.tenantId ?? tenantFor(given.tenantId, ports.actor);
   const whose = { connectionId: id, tenantId };
   return {
     ...{ id, provider, guardId: await ports.openGuard(tenantId, 'connections') },
