@@ -1,4 +1,4 @@
-import { DEFAULT_TENANT } from '../access/scope.ts';
+import { PLATFORM_TENANT } from '../access/scope.ts';
 import type { Clock } from '../clock.ts';
 import { defineCollection, type Row } from '../database/collection.ts';
 import type { Database } from '../database/connect.ts';
@@ -22,7 +22,7 @@ export type Once = (key: string) => Promise<boolean>;
 export function openOnce(database: Database, clock: Clock): Once {
   return async (key) => {
     try {
-      const row = { _id: key, tenantId: DEFAULT_TENANT, at: new Date(clock.now()) };
+      const row = { _id: key, tenantId: PLATFORM_TENANT, at: new Date(clock.now()) };
       await ownRows(database, answered).insertOne(row);
       return true;
     } catch (error) {

@@ -1,25 +1,30 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { type SlackRef, systemActor } from '../access/actor.ts';
-import { DEFAULT_TENANT } from '../access/scope.ts';
+import { everyTenant } from '../access/scope.ts';
 import type { Desk } from '../engine/desk.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openReader } from '../engine/reader.ts';
-import { invalidField, UserError } from '../errors.ts';
+import { invalidField, ProviderError, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { findSlackPerson } from '../people/find-person.ts';
 import type { Person } from '../people/person.ts';
 import { recordPerson } from '../people/record-person.ts';
+import { isAnyDomainNamed, tenantOf } from '../tenants/tenant-of.ts';
 import { refusalOf } from './slack-failure.ts';
 import { isApp, isOutsider, personFacts, type SlackUser, slackUser } from './slack-user.ts';
+
+/** How somebody is met: `name` stands for them where Slack cannot be asked; `channelId` is where they act. */
+export type Meeting = { name?: string | undefined; channelId?: string | null };
 
 /** Who is behind a Slack user. */
 export type Identity = {
   /**
-   * The person of a user, put on record at the first meeting. `name` stands for them where Slack cannot be asked.
-   * Throws a `UserError` for apps, for members of other workspaces and for accounts that were deactivated.
+   * The person of a user, whatever tenant they are in; put on record at the first meeting, in the tenant that
+   * `tenantOf` says. Throws a `UserError` for apps, for members of other workspaces and for accounts that were
+   * deactivated; a `ProviderError` where only Slack could tell the tenant of somebody new, and does not answer.
    */
-  personOf(user: SlackRef, name?: string): Promise<Person>;
+  personOf(user: SlackRef, meeting?: Meeting): Promise<Person>;
 };
 
 export type IdentityParts = { desk: Desk; engine: Engine; client: WebClient; log: Log; botUserId: string };
@@ -28,7 +33,7 @@ const answer = z.object({ user: slackUser });
 
 /** Opens the records of people to the Slack door. */
 export function openIdentity({ desk, engine, client, log, botUserId }: IdentityParts): Identity {
-  const reader = openReader(engine.database, { tenantId: DEFAULT_TENANT });
+  const reader = openReader(engine.database, everyTenant);
   const apps = new Set([botUserId]);
   /** Those recorded without Slack's word; they are asked for again when they next turn up. */
   const hearsay = new Set<string>();
@@ -49,11 +54,19 @@ export function openIdentity({ desk, engine, client, log, botUserId }: IdentityP
     }
   }
 
-  /** `rev` is that of the record so far: what Slack says of somebody later is another command. */
-  async function record(ref: SlackRef, name: string, rev: number): Promise<void> {
+  /** `rev` is that of the record so far, 0 for none: what Slack says of somebody later is another command. */
+  async function record(
+    ref: SlackRef,
+    { name = ref.id, channelId = null }: Meeting,
+    rev: number,
+  ): Promise<void> {
     const user = await ask(ref.id);
     if (user) refuseStrangers(user, ref.teamId);
+    else if (rev === 0 && (await isAnyDomainNamed(reader))) throw cannotBePlaced();
     const facts = user ? personFacts(user) : { name, image: null, email: null, isWorkspaceAdmin: false };
+    const { teamId } = ref;
+    const channel = channelId === null ? null : { teamId, id: channelId };
+    const tenantId = await tenantOf(reader, { email: facts.email, channel, teamId });
     const id = ['person', ref.teamId, ref.id, user ? 'told' : 'guessed', rev].join('|');
     const invocation = {
       actor: systemActor('slack'),
@@ -63,19 +76,17 @@ export function openIdentity({ desk, engine, client, log, botUserId }: IdentityP
       keepRefusals: false,
     };
     // Two first meetings at once: the second finds the first one's record below.
-    await desk
-      .run(recordPerson, { tenantId: DEFAULT_TENANT, slack: ref, ...facts }, invocation)
-      .catch(ignoreConflict);
+    await desk.run(recordPerson, { tenantId, slack: ref, ...facts }, invocation).catch(ignoreConflict);
     if (user) hearsay.delete(ref.id);
     else hearsay.add(ref.id);
   }
 
   return {
-    async personOf(ref, name = ref.id) {
+    async personOf(ref, meeting = {}) {
       if (apps.has(ref.id)) throw appActs();
       const known = await findSlackPerson(reader, ref);
       if (known && !known.isDeactivated && !hearsay.has(ref.id)) return known;
-      await record(ref, name, known?.rev ?? 0);
+      await record(ref, meeting, known?.rev ?? 0);
       const person = await findSlackPerson(reader, ref);
       if (!person) throw new Error(`The Slack user ${ref.id} could not be put on record.`);
       return person;
@@ -95,6 +106,11 @@ function refuseStrangers(user: SlackUser, teamId: string): void {
 
 function appActs(): UserError {
   return new UserError('forbidden', 'Apps have no tickets. Name a person.');
+}
+
+/** By a guess they might see what is another tenant's. */
+function cannotBePlaced(): ProviderError {
+  return new ProviderError('Slack did not say who somebody new is.', { provider: 'slack', retryable: true });
 }
 
 function unknownUser(userId: string): UserError {

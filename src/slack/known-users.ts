@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { slackRef } from '../access/slack-ref.ts';
 import { defineQuery } from '../engine/query.ts';
+import { findSlackPerson } from '../people/find-person.ts';
 import { people } from '../people/person.ts';
 
 /** The names of those Slack users of a workspace that are on record as people. */
@@ -23,4 +25,12 @@ export const knownUsers = defineQuery({
     const found = await reader.find(people, { 'slack.teamId': teamId, 'slack.id': { $in: userIds } });
     return found.flatMap(({ slack }) => (slack ? [slack.id] : []));
   },
+});
+
+/** The tenant of a Slack user who is on record as a person; null for strangers. */
+export const tenantOfUser = defineQuery({
+  id: 'slack.tenant_of_user',
+  summary: 'Find the tenant of a Slack user who is on record',
+  input: z.object({ slack: slackRef }),
+  run: async (reader, { slack }) => (await findSlackPerson(reader, slack))?.tenantId ?? null,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_TENANT } from '../../access/scope.ts';
+import { PLATFORM_TENANT } from '../../access/scope.ts';
 import { slackId } from '../../access/slack-ref.ts';
 import { defineCollection, type Row } from '../../database/collection.ts';
 import { defineCommand } from '../../engine/command.ts';
@@ -28,13 +28,13 @@ export const forgetReply = defineCommand({
   permission: 'board.read',
   async load(reader, reply) {
     const row = await reader.findOne(goneReplies, { _id: idOf(reply) });
-    return { subject: { tenantId: DEFAULT_TENANT }, row };
+    return { subject: { tenantId: PLATFORM_TENANT }, row };
   },
   decide({ row }, reply, { now }) {
     if (row) return { result: null };
     const expireAt = new Date(now.getTime() + KEEP_MS);
     return {
-      rows: [insertRow(goneReplies, { _id: idOf(reply), tenantId: DEFAULT_TENANT, expireAt })],
+      rows: [insertRow(goneReplies, { _id: idOf(reply), tenantId: PLATFORM_TENANT, expireAt })],
       result: null,
     };
   },

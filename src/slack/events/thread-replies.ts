@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.ts';
+import { ProviderError, UserError } from '../../errors.ts';
 import { addComment } from '../../tickets/commands/add-comment.ts';
 import { deleteComment } from '../../tickets/commands/delete-comment.ts';
 import { editComment } from '../../tickets/commands/edit-comment.ts';
@@ -148,9 +148,9 @@ async function namesIn(turn: Turn, text: string): Promise<Map<string, string>> {
   return names;
 }
 
-/** Apps and deactivated accounts are nobody: their id has to do. */
+/** Apps and deactivated accounts are nobody, and Slack may be away: their id has to do. */
 function withoutName(error: unknown): null {
-  if (error instanceof UserError) return null;
+  if (error instanceof UserError || error instanceof ProviderError) return null;
   throw error;
 }
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { DEFAULT_TENANT } from '../../access/scope.ts';
 import { recordPerson } from '../../people/record-person.ts';
 import type { EventListener } from '../contract.ts';
 import { readPayload } from '../incoming/payloads.ts';
-import { knownUsers } from '../known-users.ts';
+import { tenantOfUser } from '../known-users.ts';
 import { personFacts, slackUser } from '../slack-user.ts';
 
 const changed = z.object({ user: slackUser });
@@ -13,9 +12,9 @@ export const userChange: EventListener = {
   type: 'user_change',
   async handle({ teamId, systemTurn }, event) {
     const { user } = readPayload(changed, event);
-    const [known] = await systemTurn.ask(knownUsers, { teamId, userIds: [user.id] });
-    if (!known) return;
     const slack = { teamId, id: user.id };
-    await systemTurn.run(recordPerson, { tenantId: DEFAULT_TENANT, slack, ...personFacts(user) });
+    const tenantId = await systemTurn.ask(tenantOfUser, { slack });
+    if (tenantId === null) return;
+    await systemTurn.run(recordPerson, { tenantId, slack, ...personFacts(user) });
   },
 };

@@ -68,7 +68,7 @@ export function openTurns(
   return {
     async open({ userId, name, channelId }) {
       const user = { teamId, id: userId };
-      const person = await identity.personOf(user, name);
+      const person = await identity.personOf(user, { name, channelId });
       const actor = actorOf(person, admins);
       const personOf = (id: string) => identity.personOf({ teamId, id });
       const turn = act(actor, nextId);
