@@ -1,5 +1,5 @@
 import { warmHolidays } from './calendars/warm-holidays.ts';
-import { collections, commands, queries } from './catalogue.ts';
+import { collections, commands, offeredCommands, offeredQueries, queries } from './catalogue.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { backToHost } from './code/back-to-host.ts';
 import type { CodePorts } from './code/code-ports.ts';
@@ -19,6 +19,9 @@ import { type Dispatcher, startDispatcher } from './engine/dispatcher.ts';
 import { type Engine, openEngine } from './engine/engine.ts';
 import { buildRegistry } from './engine/registry.ts';
 import type { Subscriber } from './engine/subscriber.ts';
+import { buildApi } from './http/api/build-api.ts';
+import { apiCollections } from './http/api/collections.ts';
+import type { ApiRoutes } from './http/api/contract.ts';
 import { buildRoutes } from './http/routes.ts';
 import { startHttp } from './http/server.ts';
 import { recurringJobs } from './jobs/all.ts';
@@ -41,11 +44,15 @@ import { replanTickets } from './tickets/replan-tickets.ts';
 import { retryTimers } from './timers/retry-timers.ts';
 import { startTimers } from './timers/start-timers.ts';
 import { sweepDueTickets } from './timers/sweep.ts';
+import { openTokenVerifier } from './tokens/verify-token.ts';
 import { openCodePorts } from './webhooks/code-ports.ts';
 import { codeHosts } from './webhooks/hosts.ts';
 import { inboxFeed } from './webhooks/inbox/inbox-feed.ts';
 import { type Hooks, openHooks } from './webhooks/receive/hook-listener.ts';
 import { takeHostEventsBy } from './webhooks/take-host-event.ts';
+
+/** Of one token, at each process. */
+const REQUESTS_PER_MINUTE = 600;
 
 /** Docket in this process. */
 export type App = {
@@ -82,7 +89,8 @@ export async function startApp(
     (it) => it.stop(),
   );
   await steps.start('migrations', () => migrate(database, migrations));
-  await steps.start('indexes', () => ensureIndexes(database, [...collections, ...slackCollections, jobRows]));
+  const kept = [...collections, ...slackCollections, ...apiCollections, jobRows];
+  await steps.start('indexes', () => ensureIndexes(database, kept));
   const trusted = { secrets: openSecrets(config.secretKeys), trustedOrigins: config.codeHosts };
   const metrics = openMetrics();
   const engine = await steps.start('engine', () =>
@@ -105,7 +113,7 @@ export async function startApp(
     () =>
       startHttp({
         ...config,
-        routes: routesOf(database, slack, metrics),
+        routes: routesOf({ database, slack, metrics, api: openApi(config, engine, desk, code) }),
         ...listenersOf(config, slack, hooks),
       }),
     (it) => it.stop(),
@@ -163,12 +171,23 @@ async function closeSlack(door: SlackDoor): Promise<void> {
   await door.close();
 }
 
-function routesOf(database: Database, slack: SlackDoor, metrics: Metrics) {
-  return buildRoutes({
-    isDatabaseReachable: () => database.isReachable(),
-    slackState: () => slack.status(),
-    metrics: metrics.text,
-  });
+type RouteParts = { database: Database; slack: SlackDoor; metrics: Metrics; api: ApiRoutes | undefined };
+
+function routesOf({ database, slack, metrics, api }: RouteParts) {
+  const health = { isDatabaseReachable: () => database.isReachable(), slackState: () => slack.status() };
+  return buildRoutes({ ...health, metrics: metrics.text }, api);
+}
+
+function openApi(
+  { roles, admins }: Config,
+  engine: Engine,
+  desk: Desk,
+  code: CodePorts,
+): ApiRoutes | undefined {
+  if (!roles.includes('web')) return undefined;
+  const { verify: verifyToken } = openTokenVerifier({ ...engine, admins });
+  const registry = buildRegistry(offeredCommands, offeredQueries);
+  return buildApi({ desk, engine, registry, verifyToken, code, requestsPerMinute: REQUESTS_PER_MINUTE });
 }
 
 function listenersOf({ roles }: Config, slack: SlackDoor, hooks: Hooks) {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { ApiRoutes } from './api/contract.ts';
 
 /** How Slack stands with us, as `/readyz` reports it. It never makes the app unready. */
 export type SlackState = 'ok' | 'unreachable' | 'starting';
@@ -8,9 +9,12 @@ export type Health = { isDatabaseReachable(): Promise<boolean>; slackState(): Sl
 /** The numbers of this process, and what stands in the database. */
 export type Numbers = { metrics(): Promise<{ contentType: string; body: string }> };
 
-/** The routes that are neither Slack's nor of code hosts: whether the process lives and whether it can work. */
-export function buildRoutes(health: Health & Numbers): Hono {
-  const routes = new Hono();
+/**
+ * The routes that are neither Slack's nor of code hosts: whether the process lives and whether it can work, beside those
+ * of the API where this process answers any.
+ */
+export function buildRoutes(health: Health & Numbers, api?: ApiRoutes): Hono {
+  const routes = api ? (api as unknown as Hono) : withoutApi();
   routes.get('/healthz', (context) => context.json({ ok: true }));
   routes.get('/readyz', async (context) => {
     const ok = await health.isDatabaseReachable();
@@ -21,6 +25,11 @@ export function buildRoutes(health: Health & Numbers): Hono {
     const { contentType, body } = await health.metrics();
     return context.body(body, 200, { 'content-type': contentType });
   });
+  return routes;
+}
+
+function withoutApi(): Hono {
+  const routes = new Hono();
   routes.notFound((context) =>
     context.json({ title: 'There is nothing here.', status: 404, code: 'not_found' }, 404),
   );

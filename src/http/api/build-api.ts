@@ -4,6 +4,7 @@ import { openCursors } from './cursors/cursors.ts';
 import { describeApi } from './document/describe-api.ts';
 import { answerError, answerNotFound } from './errors/answer-error.ts';
 import { groups } from './groups.ts';
+import { attend } from './middleware/attend.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { limitRate } from './middleware/limit-rate.ts';
 import { openCall } from './middleware/open-call.ts';
@@ -21,13 +22,14 @@ export function buildApi(parts: ApiParts): ApiRoutes {
   api.onError(answerError(parts.engine.log));
   api.notFound(answerNotFound);
   api.use(nameRequest);
+  const attended = attend(parts.engine);
   const known = authenticate(parts.verifyToken);
   const limited = limitRate(parts.requestsPerMinute);
   const cursors = openCursors(openCursorKey(parts.engine.database));
   const called = openCall(parts.desk, cursors);
   const repeated = repeatAnswer(parts.engine);
   for (const path of GUARDED) {
-    api.use(path, known, limited, capBody, readBody, repeated, called);
+    api.use(path, attended, known, limited, capBody, readBody, repeated, called);
   }
   for (const group of groups) api.route(group.path, group.open(parts));
   describeApi(api);
