@@ -8,7 +8,7 @@ export const ticketParams = z.object({
 
 /** Tickets may be named by key or id in a body, too. */
 export const limitParam = z.coerce.number().int().min(1).max(100).default(50).openapi({
-  type: 'integer',
+  ...{ type: 'integer', minimum: 1, maximum: 100 },
   example: 50,
 });
 
