@@ -15,6 +15,7 @@ export function httpManifest(socketManifest: string, url: URL): string {
   document.setIn(['settings', 'socket_mode_enabled'], false);
   document.setIn(['settings', 'event_subscriptions', 'request_url'], requestUrl);
   document.setIn(['settings', 'interactivity', 'request_url'], requestUrl);
+  document.setIn(['oauth_config', 'redirect_urls'], [under(url, 'slack/oauth_redirect')]);
   for (const command of commandsIn(document.getIn(['features', 'slash_commands']))) {
     command.set('url', requestUrl);
   }
@@ -23,8 +24,12 @@ export function httpManifest(socketManifest: string, url: URL): string {
 
 /** Everything of Slack's comes in at one path. */
 function requestUrlOf(url: URL): string {
+  return under(url, 'slack/events');
+}
+
+function under(url: URL, path: string): string {
   const base = url.href.endsWith('/') ? url.href : `${url.href}/`;
-  return new URL('slack/events', base).href;
+  return new URL(path, base).href;
 }
 
 function commandsIn(list: unknown): YAMLMap[] {

@@ -135,6 +135,8 @@ export type EventListener = {
 export type EventDoor = {
   teamId: string;
   eventId: string;
+  /** When it happened. Slack says the second; this is its end. */
+  at: Date;
   client: WebClient;
   botUserId: string;
   home: HomeTabs;

@@ -9,6 +9,8 @@ import type { SlackDoor, SlackParts } from './door.ts';
 import { escalationSubscribers } from './escalation/subscribers.ts';
 import { countInFlight } from './in-flight.ts';
 import { NOT_INSTALLED, ORGANISATION, openStrangers } from './incoming/strangers.ts';
+import { installListener } from './install/install-listener.ts';
+import { openOAuthNonces } from './install/oauth-nonces.ts';
 import { installationSubscriber } from './installed/installation-subscriber.ts';
 import { openStoredInstallations } from './installed/stored-installations.ts';
 import { onCallSubscribers } from './on-call/subscribers.ts';
@@ -67,10 +69,17 @@ export function openSlack(parts: SlackParts): SlackDoor {
     throw error;
   });
   addRoutes(app, { from, strangers: openStrangers(log) });
+  const { oauth } = config;
+  const requests = oauth
+    ? installListener(
+        { ...parts, clients, oauth, inFlight, nonces: openOAuthNonces(engine.database, clock) },
+        transport.requestListener,
+      )
+    : transport.requestListener;
   const teams = { desk, engine, workspaces, held: openHeldDeliveries(engine) };
 
   return {
-    requestListener: transport.requestListener,
+    requestListener: requests,
     async init() {
       try {
         await syncAgents();

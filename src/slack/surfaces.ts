@@ -17,6 +17,7 @@ import { escalationButtons } from './escalation/buttons.ts';
 import { memberJoined, memberLeft } from './events/agents.ts';
 import { mentioned, wroteDirectly } from './events/ask-for-help.ts';
 import { threadReplies } from './events/thread-replies.ts';
+import { appUninstalled, tokensRevoked } from './events/uninstalled.ts';
 import { userChange } from './events/user-change.ts';
 import { homeButtons } from './home/buttons.ts';
 import { homeOpened } from './home/opened.ts';
@@ -104,6 +105,7 @@ const modals: readonly Modal[] = [
 const events: readonly EventListener[] = [
   ...[threadReplies, mentioned, wroteDirectly],
   ...[memberJoined, memberLeft, userChange, homeOpened],
+  ...[tokensRevoked, appUninstalled],
 ];
 
 /** Everything that Docket offers in Slack. */

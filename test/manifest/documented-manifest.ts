@@ -70,7 +70,7 @@ export const documentedManifest = z.strictObject({
   _metadata: z.strictObject({ major_version: z.union([z.literal(1), z.literal(2)]) }),
   display_information: displayInformation,
   features,
-  oauth_config: z.strictObject({ scopes }),
+  oauth_config: z.strictObject({ redirect_urls: z.array(requestUrl).max(1_000).optional(), scopes }),
   settings,
 });
 export type DocumentedManifest = z.output<typeof documentedManifest>;

@@ -13,6 +13,7 @@ const history = LISTENS_IN.map((kind) => `${kind}:history`);
 const about = CHANNELS.map((kind) => `${kind}:read`);
 
 export const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
+  'auth.revoke': [],
   'auth.test': [],
   'bots.info': ['users:read'],
   'chat.delete': ['chat:write'],
@@ -29,6 +30,7 @@ export const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'conversations.open': ['im:write'],
   'conversations.replies': history,
   'files.info': ['files:read'],
+  'oauth.v2.access': [],
   'reactions.add': ['reactions:write'],
   'usergroups.list': ['usergroups:read'],
   'usergroups.users.list': ['usergroups:read'],

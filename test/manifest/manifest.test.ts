@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { httpManifest } from '../../scripts/manifest/http-manifest.ts';
 import { parseArguments, UsageError } from '../../scripts/manifest/parse-arguments.ts';
+import { BOT_SCOPES } from '../../src/slack/install/scopes.ts';
 import { surfaces } from '../../src/slack/surfaces.ts';
 import { type DocumentedManifest, documentedManifest } from './documented-manifest.ts';
 import { type Usage, usageOfCode, usedMethods, usedProperties } from './slack-usage.ts';
@@ -111,7 +112,15 @@ describe('the manifest for HTTP', () => {
   test('is the same app otherwise', () => {
     expect(usageIn(http)).toEqual(usageIn(manifest));
     expect(http.display_information).toEqual(manifest.display_information);
-    expect(http.oauth_config).toEqual(manifest.oauth_config);
+    expect(http.oauth_config.scopes).toEqual(manifest.oauth_config.scopes);
+  });
+
+  test('lets Slack send people back who install it', () => {
+    expect(http.oauth_config.redirect_urls).toEqual(['https://desk.example.com/slack/oauth_redirect']);
+  });
+
+  test('has the scopes that Docket asks for', () => {
+    expect([...BOT_SCOPES].sort()).toEqual(manifest.oauth_config.scopes.bot.toSorted());
   });
 
   test.each([

@@ -12,6 +12,9 @@ const written = z.looseObject({
   previous_message: z.looseObject({ bot_id: z.string().optional() }).optional(),
 });
 
+/** The last millisecond of a second. */
+const LAST_MS = 999;
+
 /**
  * An event: every listener of its type, one after the other. What they throw is thrown on, so that Slack delivers
  * the event again; but a refusal would be the same the next time, so it ends here.
@@ -20,12 +23,13 @@ export async function handleEvent(incoming: Incoming, body: unknown): Promise<vo
   const { surfaces, client, installation, home, once, log } = incoming;
   const parsed = eventPayload.safeParse(body);
   if (!parsed.success) return log.warn({ err: parsed.error }, 'An event was not understood, and dropped.');
-  const { event_id: eventId, event } = parsed.data;
+  const { event_id: eventId, event_time: seconds, event } = parsed.data;
   if (isOwnMessage(event, installation.botId)) return;
   const turns = incoming.turns({ id: eventId, keepRefusals: true });
   const { teamId, botUserId } = installation;
   const door: EventDoor = {
     ...{ teamId, eventId, client, botUserId, home, once },
+    at: new Date(seconds === undefined ? incoming.clock.now() : seconds * 1_000 + LAST_MS),
     turnOf: (userId, channelId) => turns.open({ userId, channelId }),
     systemTurn: turns.system,
   };

@@ -65,6 +65,8 @@ export type SubmissionPayload = z.output<typeof submissionPayload>;
 
 export const eventPayload = z.object({
   event_id: deliveryId,
+  /** Seconds since the epoch. */
+  event_time: z.number().optional(),
   event: z.looseObject({ type: z.string() }),
 });
 

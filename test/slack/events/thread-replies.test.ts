@@ -52,6 +52,7 @@ function open({
     ...{
       teamId: 'T0TEST',
       eventId: 'Ev1',
+      at: new Date(0),
       botUserId: 'UDOCKET',
       client,
       home: noHome,
