@@ -189,8 +189,8 @@ const COMMAND_INPUTS: Record<string, Input> = {
   'connection.rotate_secret': { connection: ID },
   'connection.set_status': { connection: ID, status: 'active' },
   'connection.disconnect': { connection: ID },
-  'connection.report': { connection: ID, outcome: 'fails', reason: 'It fails.', tokenSince: new Date(AT) },
   'connection.note_instance': { connection: ID, externalInstanceId: 'git.example.com' },
+  'connection.report': { connection: ID, outcome: 'fails', reason: 'It fails.', tokenSince: new Date(AT) },
   'connection.reseal': { connection: ID },
   'person.record': {
     ...{ tenantId: 'default', slack: REF, name: 'Bob', image: 'https://img.example/b.png' },

@@ -68,7 +68,10 @@ async function findLinked(reader: Reader, ticket: Ticket, named: string): Promis
   const [first, second] = found;
   if (first && !second) return first;
   if (second) {
-    const addresses = found.map(({ url }) => url).join(' or ');
+    const addresses = found
+      .map(({ url }) => url)
+      .toSorted()
+      .join(' or ');
     throw new UserError('invalid_input', `${key} has several of that name. Write the address: ${addresses}.`);
   }
   throw new UserError(

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import type { Connection } from '../../code/connections/connection.ts';
 import { connectionDeliveries, type Delivery } from '../../code/connections/queries/connection-deliveries.ts';
 import type { Button } from '../contract.ts';
@@ -23,6 +24,7 @@ export const testButton: Button = {
       section(`*${line(connection.displayName, 100)}*  ${stateOf(connection)}`),
       section(arrived.length > 0 ? arrived.join('\n') : nothingYet(connection)),
       ...(refused > 0 ? [section(refusedLine(refused))] : []),
+      ...instanceNote(connection),
       context('To look anew, close this and press "Test" again.'),
     ];
     return {
@@ -37,6 +39,12 @@ export const testButton: Button = {
     };
   },
 };
+
+/** Where the host calls itself otherwise than the address says, another instance may be sending. */
+function instanceNote({ externalInstanceId: name, instanceUrl }: Connection): KnownBlock[] {
+  if (name === null || [instanceUrl, new URL(instanceUrl).host].includes(name)) return [];
+  return [context(`The host calls itself ${line(name, 100)}.`)];
+}
 
 function nothingYet({ provider, status }: Connection): string {
   return status === 'disabled'

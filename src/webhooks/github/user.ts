@@ -17,7 +17,10 @@ export const gitAuthor = z.object({ name: z.string().nullish(), username: z.stri
 /** What GitHub shows in the place of accounts that are gone: https://github.com/ghost */
 const GHOST: HostUser = { login: 'ghost', name: null, verifiedEmail: null, isBot: false };
 
-/** A GitHub account as every host's accounts are told. GitHub verifies no public address, so there is none. */
+/**
+ * A GitHub account as every host's accounts are told. The API calls its address "publicly visible", and nowhere
+ * verified, so there is none: https://docs.github.com/en/rest/users/users#get-a-user
+ */
 export function hostUserOf(told: GithubUser): HostUser {
   if (!told) return GHOST;
   return { login: told.login, name: nameOf(told.name), verifiedEmail: null, isBot: told.type === 'Bot' };

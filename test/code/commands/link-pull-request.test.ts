@@ -223,7 +223,7 @@ describe('a pull request that a person takes off', () => {
       code: 'invalid_input',
       message:
         `${key} has several of that name. Write the address: ` +
-        'https://github.com/payments/api/pull/482 or https://git.example.com/payments/api/pull/482.',
+        'https://git.example.com/payments/api/pull/482 or https://github.com/payments/api/pull/482.',
     });
     await unlink(url);
     expect(await unlink('payments/api#482')).toMatchObject({ name: 'payments/api#482' });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemActor } from '../../../src/access/actor.ts';
+import { noteInstance } from '../../../src/code/connections/commands/note-instance.ts';
 import { reportConnection } from '../../../src/code/connections/commands/report.ts';
 import { connections } from '../../../src/code/connections/connection.ts';
 import { openSecretsOf, openTokenOf } from '../../../src/code/connections/open-secrets.ts';
@@ -118,6 +119,22 @@ test('a new secret is shown once, and the old one works a day longer', async () 
   expect(second).toMatch(/^whsec_/);
   expect(view.text).toContain(`Signing token; where there is none, secret token\n\`${second}\``);
   expect(view.text).not.toContain(first);
+});
+
+test('Test says what the host calls itself, where that is not its address', async () => {
+  const { app, frank } = docket;
+  await frank.submit(await form('gitlab'), { token: 'glpat-1' });
+  const { _id: connection } = await only();
+  const named = (externalInstanceId: string) =>
+    app.desk.run(
+      noteInstance,
+      { connection, externalInstanceId },
+      { actor: systemActor('code'), door: 'test', caller: 'test', id: externalInstanceId },
+    );
+  await named('https://gitlab.com');
+  expect((await press('Test')).text).not.toContain('calls itself');
+  await named('https://git.example.com');
+  expect((await press('Test')).text).toContain('The host calls itself https://git.example.com.');
 });
 
 test('a connection is changed, turned off and on', async () => {
