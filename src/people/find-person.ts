@@ -19,8 +19,9 @@ export function findSlackPerson(reader: Reader, { teamId, id }: SlackRef): Promi
   return reader.findOne(people, { 'slack.teamId': teamId, 'slack.id': id });
 }
 
-/** Finds a person by id, e-mail address, Slack user id (of the actor's own workspace), or login at a code host. */
+/** Finds a person by id, e-mail address, Slack user id (of the actor's own workspace), or login at a code host; or `me`. */
 export async function findPerson(reader: Reader, ref: string, actor: Actor): Promise<Person | null> {
+  if (ref === 'me') return reader.findOne(people, { _id: actor.id });
   if (uuid.safeParse(ref).success) return reader.findOne(people, { _id: ref });
   if (email.safeParse(ref).success) return reader.findOne(people, { emails: ref.toLowerCase() });
   const handle = readHandle(ref);

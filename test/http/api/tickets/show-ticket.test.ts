@@ -76,7 +76,7 @@ describe('GET /api/v1/tickets/:ref', () => {
         const elsewhere = await desk.onlyFor(desk.data).get(`/api/v1/tickets/${ref}${path}`);
         expect(wordsOf(elsewhere, ref)).toEqual(unknown);
         expect((await desk.onlyFor(desk.ops).get(`/api/v1/tickets/${ref}${path}`)).status).toBe(200);
-        expect((await desk.reader.get(`/api/v1/tickets/${ref}${path}`)).status).toBe(200);
+        expect((await desk.readOnly.get(`/api/v1/tickets/${ref}${path}`)).status).toBe(200);
       }
     },
   );

@@ -18,7 +18,7 @@ export type TicketDesk = ApiDesk & {
   /** Zoe, an agent of the other tenant. */
   outsider: Client;
   /** Bob with a token that may only read. */
-  reader: Client;
+  readOnly: Client;
   /** Bob with a token for one board. */
   onlyFor(boardId: string): Client;
   ops: string;
@@ -44,7 +44,7 @@ export async function openTicketDesk(options: ApiDeskOptions = {}): Promise<Tick
     ...{ ...desk, bob, carol, requester, ops, data },
     agent: desk.client(bob),
     outsider: desk.client(zoe),
-    reader: limited('read', null),
+    readOnly: limited('read', null),
     onlyFor: (boardId) => limited('admin', [boardId]),
     async file(fields = {}, by = requester) {
       const ticket = { board: 'OPS', subject: 'The printer jams', ...fields };

@@ -30,7 +30,8 @@ describe('POST /api/v1/tickets', () => {
     const key = { 'idempotency-key': '"order-15"' };
     const fields = { board: 'OPS', subject: 'Once only' };
     const first = await desk.requester.post('/api/v1/tickets', fields, key);
-    await desk.agent.post(`/api/v1/tickets/${first.body.key}/assign`, { assignee: 'me' });
+    const taken = await desk.agent.post(`/api/v1/tickets/${first.body.key}/assign`, { assignee: 'me' });
+    expect(taken.status).toBe(200);
     const again = await desk.requester.post('/api/v1/tickets', fields, key);
     expect([again.status, again.body]).toEqual([201, first.body]);
     expect(again.headers.get('location')).toBe(first.headers.get('location'));
@@ -56,7 +57,7 @@ describe('POST /api/v1/tickets', () => {
   });
 
   test('is not for a token that may only read', async () => {
-    const answered = await desk.reader.post('/api/v1/tickets', { board: 'OPS', subject: 'Hi' });
+    const answered = await desk.readOnly.post('/api/v1/tickets', { board: 'OPS', subject: 'Hi' });
     expect(refusalIn(answered)).toEqual([403, 'forbidden', PROBLEM]);
   });
 
@@ -116,7 +117,7 @@ describe('PATCH /api/v1/tickets/:ref', () => {
 
   test('is for agents, with a token that may write', async () => {
     const key = await desk.file();
-    for (const client of [desk.requester, desk.reader]) {
+    for (const client of [desk.requester, desk.readOnly]) {
       const answered = await client.patch(
         ...[`/api/v1/tickets/${key}`, { priority: 'low' }, { 'if-match': '*' }],
       );
