@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../src/access/actor.ts';
 import { offeredCommands, offeredQueries } from '../../src/catalogue.ts';
 import type { CodePorts } from '../../src/code/code-ports.ts';
+import type { Desk } from '../../src/engine/desk.ts';
 import { buildRegistry } from '../../src/engine/registry.ts';
 import { buildApi } from '../../src/http/api/build-api.ts';
+import type { ApiParts } from '../../src/http/api/contract.ts';
 import { codePorts } from '../helpers/code-ports.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
+import { type CheckedAnswer, openAnswerCheck } from './check-answer.ts';
 
 /** What one request is answered. */
 export type Answered = {
@@ -27,7 +30,7 @@ export type Client = {
   delete(path: string, headers?: Record<string, string>): Promise<Answered>;
 };
 
-/** A desk with the HTTP API before it. */
+/** A desk with the HTTP API before it. Every answer is checked against the document. */
 export type ApiDesk = TestDesk & {
   /** Hands a request to the API as the server would. */
   fetch(request: Request): Promise<Response>;
@@ -35,6 +38,10 @@ export type ApiDesk = TestDesk & {
   client(actor: Actor): Client;
   /** Somebody who calls it without one. */
   stranger: Client;
+  /** The first client, calling another process on the same database. */
+  otherProcess(): Client;
+  /** Lets the next command fail as if the database were gone, after it was done. */
+  failNext(): void;
 };
 
 export type ApiDeskOptions = { requestsPerMinute?: number; code?: Partial<CodePorts> };
@@ -44,15 +51,28 @@ export async function openApiDesk(options: ApiDeskOptions = {}): Promise<ApiDesk
   const { requestsPerMinute = 100_000, code = {} } = options;
   const testDesk = await openTestDesk();
   const known = new Map<string, { tokenId: string; actor: Actor }>();
-  const api = buildApi({
-    desk: testDesk.desk,
+  let isFailing = false;
+  const failing: Desk = {
+    ...testDesk.desk,
+    async run(command, input, invocation) {
+      const result = await testDesk.desk.run(command, input, invocation);
+      if (!isFailing) return result;
+      isFailing = false;
+      throw new Error('The database did not answer.');
+    },
+  };
+  const parts: ApiParts = {
+    desk: failing,
     engine: testDesk.engine,
     registry: buildRegistry(offeredCommands, offeredQueries),
     verifyToken: async (text) => known.get(text) ?? null,
     code: codePorts(code),
     requestsPerMinute,
-  });
+  };
+  const api = buildApi(parts);
   const fetch = async (request: Request) => api.fetch(request);
+  documentCheck ??= openAnswerCheck(JSON.parse(await (await api.request('/openapi.json')).text()));
+  const check = documentCheck;
   return {
     ...testDesk,
     fetch,
@@ -60,13 +80,26 @@ export async function openApiDesk(options: ApiDeskOptions = {}): Promise<ApiDesk
       const tokenId = randomUUID();
       const token = `docket_${tokenId}_${randomUUID()}`;
       known.set(token, { tokenId, actor });
-      return clientOf(fetch, { authorization: `Bearer ${token}` });
+      return clientOf(fetch, check, { authorization: `Bearer ${token}` });
     },
-    stranger: clientOf(fetch, {}),
+    stranger: clientOf(fetch, check, {}),
+    otherProcess() {
+      const other = buildApi(parts);
+      const [token = ''] = known.keys();
+      return clientOf(async (request) => other.fetch(request), check, { authorization: `Bearer ${token}` });
+    },
+    failNext() {
+      isFailing = true;
+    },
   };
 }
 
-function clientOf(fetch: ApiDesk['fetch'], own: Record<string, string>): Client {
+type Check = (answer: CheckedAnswer) => void;
+
+/** The document is the same at every desk. */
+let documentCheck: Check | undefined;
+
+function clientOf(fetch: ApiDesk['fetch'], check: Check, own: Record<string, string>): Client {
   const send: Client['send'] = async (method, path, { body, headers = {} } = {}) => {
     const typed = body === undefined ? {} : { 'content-type': 'application/json' };
     const request = new Request(`http://docket.test${path}`, {
@@ -74,7 +107,10 @@ function clientOf(fetch: ApiDesk['fetch'], own: Record<string, string>): Client 
       headers: { ...own, ...typed, ...headers },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    return answeredOf(await fetch(request));
+    const answered = await answeredOf(await fetch(request));
+    const contentType = answered.headers.get('content-type') ?? '';
+    if (method !== 'HEAD') check({ method, path, contentType, ...answered });
+    return answered;
   };
   return {
     send,

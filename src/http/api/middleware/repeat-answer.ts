@@ -41,24 +41,20 @@ function identify(context: Context<ApiEnv>): KeyIdentity | null {
   };
 }
 
-async function keep(
-  context: Context<ApiEnv>,
-  kept: KeptAnswers,
-  identity: KeyIdentity,
-): Promise<Response | undefined> {
+/** Keeps what is about to be answered. Where the same request was answered a moment ago, that is answered instead. */
+async function keep(context: Context<ApiEnv>, kept: KeptAnswers, identity: KeyIdentity): Promise<void> {
   const { status, headers } = context.res;
   const body = await context.res.clone().text();
-  if (body.length > LONGEST) {
-    await kept.release(identity);
-    return undefined;
-  }
+  if (body.length > LONGEST) return kept.release(identity);
   const named = KEPT_HEADERS.flatMap((name) => [[name, headers.get(name)] as const]);
   const own = Object.fromEntries(named.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
   const answer = { status, headers: own, body };
   const first = await kept.keep(identity, answer);
-  if (first === answer) return undefined;
+  if (first === answer) return;
+  const again = replay(context, first);
+  // Hono would add the headers of the first answer to those of the second.
   context.res = undefined;
-  return replay(context, first);
+  context.res = again;
 }
 
 function replay(context: Context<ApiEnv>, { status, headers, body }: KeptAnswer): Response {
