@@ -10,6 +10,12 @@ const MOST = 35;
 /** Below this many milliseconds, the clock says more about the machine than about the text. */
 const LEAST_MS = 0.5;
 
+/** The small text takes a few milliseconds. */
+const FAR_TOO_LONG_MS = 1_500;
+
+/** No try begins later than that: those that are red would go on for minutes. */
+const ENOUGH_MS = 10_000;
+
 /** Each makes a text of about so many characters. */
 const shapes: [name: string, make: (length: number) => string][] = [
   ...[
@@ -95,8 +101,12 @@ function timeOf(text: string, times: number): number {
  */
 function growthOf(make: (length: number) => string): number {
   const [small, large] = [make(SMALL), make(LARGE)];
+  const begun = performance.now();
+  findReferences({ body: small }, ['OPS', 'DATA']);
+  // The large one would take minutes, or hours.
+  if (performance.now() - begun > FAR_TOO_LONG_MS) return Number.POSITIVE_INFINITY;
   let best = Number.POSITIVE_INFINITY;
-  for (let left = 15; left > 0 && best >= MOST; left -= 1) {
+  for (let left = 15; left > 0 && best >= MOST && performance.now() - begun < ENOUGH_MS; left -= 1) {
     best = Math.min(best, (10 * timeOf(large, 1)) / Math.max(timeOf(small, 10), 10 * LEAST_MS));
   }
   return best;
