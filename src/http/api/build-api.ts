@@ -1,6 +1,7 @@
 import type { ApiParts, ApiRoutes } from './contract.ts';
 import { openCursorKey } from './cursors/cursor-key.ts';
 import { openCursors } from './cursors/cursors.ts';
+import { addDocs } from './docs/docs-routes.ts';
 import { describeApi } from './document/describe-api.ts';
 import { answerError, answerNotFound } from './errors/answer-error.ts';
 import { groups } from './groups.ts';
@@ -33,5 +34,6 @@ export function buildApi(parts: ApiParts): ApiRoutes {
   }
   for (const group of groups) api.route(group.path, group.open(parts));
   describeApi(api);
+  addDocs(api);
   return api;
 }

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { ApiRoutes } from '../contract.ts';
+import { DOCS_PAGE, START_SCRIPT } from './docs-page.ts';
+
+/** No script or style but our own, and nothing asked of anybody else. */
+const SECURITY_HEADERS = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    // Icons that are part of the style sheet.
+    'img-src data:',
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+/** What of Swagger UI is served: file and type. */
+const ASSETS = [
+  ['swagger-ui.css', 'text/css; charset=utf-8'],
+  ['swagger-ui-bundle.js', 'text/javascript; charset=utf-8'],
+] as const;
+
+const FOREVER = { 'cache-control': 'public, max-age=3600' };
+
+/** Adds `/docs`: the document as a page to read and try, served from here alone. */
+export function addDocs(api: ApiRoutes): void {
+  api.get('/docs', (context) => context.html(DOCS_PAGE, 200, SECURITY_HEADERS));
+  const script = { ...SECURITY_HEADERS, 'content-type': 'text/javascript; charset=utf-8' };
+  api.get('/docs/start.js', (context) => context.body(START_SCRIPT, 200, script));
+  for (const [name, type] of ASSETS) {
+    const read = openAsset(name);
+    const headers = { ...SECURITY_HEADERS, ...FOREVER, 'content-type': type };
+    api.get(`/docs/${name}`, async (context) => context.body(await read(), 200, headers));
+  }
+}
+
+/** Reads a file of Swagger UI when it is first asked for, and keeps it. */
+function openAsset(name: string): () => Promise<ArrayBuffer> {
+  let kept: Promise<ArrayBuffer> | undefined;
+  return () => {
+    kept ??= readFile(createRequire(import.meta.url).resolve(`swagger-ui-dist/${name}`)).then(bytesOf);
+    return kept;
+  };
+}
+
+function bytesOf(file: Buffer): ArrayBuffer {
+  return new Uint8Array(file).buffer;
+}
