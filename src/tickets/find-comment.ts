@@ -8,11 +8,7 @@ import { loadTicket, type TicketContext } from './find-ticket.ts';
 type CommentContext = TicketContext & { comment: Comment };
 
 /** Loads a comment that the actor may read. Throws `not_found` for any other, and for what was taken back. */
-export async function loadComment(
-  reader: Reader,
-  commentId: string,
-  actor: Actor,
-): Promise<CommentContext> {
+export async function loadComment(reader: Reader, commentId: string, actor: Actor): Promise<CommentContext> {
   const comment = await reader.findOne(comments, { _id: commentId });
   if (!comment || comment.deletedAt) throw noSuchComment();
   const context = await loadTicket(reader, comment.ticketId, actor).catch(asNoComment);

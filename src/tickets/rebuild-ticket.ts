@@ -9,6 +9,9 @@ export type PastComment = Pick<Comment, 'authorId' | 'audience' | 'text' | 'crea
   id: string;
 };
 
+/** The first event of a ticket does not say of what there is none. */
+const NONE = { category: null, project: null, assigneeId: null, filedIn: null, origin: null, parentId: null };
+
 /**
  * The ticket as its events made it, one after another; the last of them is the moment that it is shown at. Throws where
  * there are none.
@@ -17,7 +20,7 @@ export function rebuildTicket(ticketId: string, list: readonly Event[]): Ticket 
   const [first] = list;
   const last = list.at(-1);
   if (!first || !last) throw new Error(`There is no event to rebuild ${ticketId} from.`);
-  const fields = { ...NOTHING_YET, ...fieldsAfter(list.flatMap(({ changes }) => changes)) };
+  const fields = { ...NOTHING_YET, ...NONE, ...fieldsAfter(list.flatMap(({ changes }) => changes)) };
   const row = {
     ...fields,
     ...{ _id: ticketId, tenantId: first.tenantId, rev: last.rev, eventSeq: last.seq },

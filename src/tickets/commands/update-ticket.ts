@@ -18,23 +18,26 @@ import type { Ticket } from '../ticket.ts';
 import { changeTicket } from '../time/change-ticket.ts';
 import { priorityRank } from '../vocabulary.ts';
 
-const changes = z.object({
-  subject: subjectField,
-  description: descriptionField,
-  priority: priorityField,
-  type: typeField,
-  category: categoryField,
-  project: projectField,
-  tags: tagsField,
-  analysis: emptyableText(40_000).transform((text) => (text === '' ? null : text)),
-  workScore: z.int('A work score is a whole number.').min(0).max(1_000).nullable(),
-});
+/** What of a ticket can be changed as such: the rest has commands of its own. */
+export const ticketChanges = z
+  .object({
+    subject: subjectField,
+    description: descriptionField,
+    priority: priorityField,
+    type: typeField,
+    category: categoryField,
+    project: projectField,
+    tags: tagsField,
+    analysis: emptyableText(40_000).transform((text) => (text === '' ? null : text)),
+    workScore: z.int('A work score is a whole number.').min(0).max(1_000).nullable(),
+  })
+  .partial();
 
 /** Changes fields of a ticket, with one history entry for each field that differs. What is not named stays. */
 export const updateTicket = defineCommand({
   id: 'ticket.update',
   summary: 'Change fields of a ticket',
-  input: z.object({ ticket: ticketRef, changes: changes.partial() }),
+  input: z.object({ ticket: ticketRef, changes: ticketChanges }),
   permission: 'ticket.work',
   load: (reader, { ticket }, _facts, actor): Promise<TicketContext> => loadTicket(reader, ticket, actor),
   decide(context, { changes: wanted }, { now, actor }) {
