@@ -10,6 +10,8 @@ export type Filter = Record<string, unknown>;
 export type FindOptions = {
   sort?: Record<string, 1 | -1>;
   limit?: number;
+  /** Rows that are passed over before the first; the database reads them all the same. */
+  skip?: number;
   /** Large fields that are left out. */
   without?: readonly string[];
 };
@@ -37,11 +39,12 @@ export function openReader(database: Database, scope: Scope, session: ClientSess
     // Both have to hold, also where the filter names a tenant itself; otherwise the shorter form says the same.
     return 'tenantId' in filter ? { $and: [bounds, filter] } : { ...filter, ...bounds };
   };
-  const find: Reader['find'] = async (collection, filter, { sort, limit, without } = {}) => {
+  const find: Reader['find'] = async (collection, filter, { sort, limit, skip, without } = {}) => {
     const options = {
       ...within,
       ...(sort ? { sort } : {}),
       ...(limit ? { limit } : {}),
+      ...(skip ? { skip } : {}),
       ...(without ? { projection: Object.fromEntries(without.map((field) => [field, 0])) } : {}),
     };
     const rows = driverRowsOf<Row>(database, collection);

@@ -1,3 +1,4 @@
+import { agentRoutes } from '../s3/agent-routes.ts';
 import { boardRoutes } from './boards/board-routes.ts';
 import type { RouteGroup } from './contract.ts';
 import { commandRoutes } from './generic/command-routes.ts';
@@ -12,4 +13,5 @@ export const groups: readonly RouteGroup[] = [
   peopleRoutes,
   commandRoutes,
   queryRoutes,
+  agentRoutes,
 ];

@@ -1,0 +1,79 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { linkCommit } from '../../code/commands/link-commit.ts';
+import { addComment } from '../../tickets/commands/add-comment.ts';
+import { changeStatus } from '../../tickets/commands/change-status.ts';
+import { resolveTicket } from '../../tickets/commands/resolve-ticket.ts';
+import { getTicket } from '../../tickets/queries/get-ticket.ts';
+import { isOpen, STATUSES, type Status } from '../../tickets/vocabulary.ts';
+import type { ApiRoutes, Call } from '../api/contract.ts';
+import { answers, ON_COMMANDS } from '../api/errors/problem-responses.ts';
+import { json, jsonBody } from '../api/tickets/responses.ts';
+import { writeHeaders } from '../api/write-headers.ts';
+import { assertOwnAgent } from './assert-own-agent.ts';
+import { agentIdField, commentField, commitShaField, newStatusField, ticketIdField } from './fields.ts';
+import { agentTicketNow } from './ticket-now.ts';
+import { agentTicketView } from './views/ticket.ts';
+
+const body = z.strictObject({
+  ticket_id: ticketIdField,
+  agent_id: agentIdField,
+  new_status: newStatusField,
+  comment: commentField,
+  commit_sha: commitShaField,
+});
+
+const answer = z.object({
+  ticket_id: z.string(),
+  key: z.string(),
+  old_status: z.enum(STATUSES),
+  new_status: z.enum(STATUSES),
+  ticket: agentTicketView,
+});
+
+const route = createRoute({
+  method: 'post',
+  path: '/change-status',
+  operationId: 'agentChangeStatus',
+  tags: ['Agent endpoints'],
+  summary: 'Move a ticket to another status, with a comment',
+  security: [{ token: [] }],
+  request: {
+    headers: writeHeaders,
+    body: jsonBody(body, { ticket_id: 'OPS-123', new_status: 'in_progress', comment: 'I look into it.' }),
+  },
+  responses: answers({ 200: json('Where it is now.', answer) }, ...ON_COMMANDS),
+});
+
+/** `POST /tickets/change-status` */
+export function addChangeStatus(routes: ApiRoutes): void {
+  routes.openapi(route, async (context) => {
+    const call = context.get('call');
+    const wanted = context.req.valid('json');
+    await assertOwnAgent(call, wanted.agent_id);
+    const before = (await call.ask(getTicket, { ticket: wanted.ticket_id })).ticket;
+    await move(call, before.status, wanted);
+    if (wanted.commit_sha) await call.run(linkCommit, { ticket: before._id, sha: wanted.commit_sha });
+    const ticket = await agentTicketNow(context, before._id);
+    const { key } = before;
+    return context.json(
+      { ticket_id: before._id, key, old_status: before.status, new_status: ticket.status, ticket },
+      200,
+    );
+  });
+}
+
+async function move(call: Call, from: Status, wanted: z.output<typeof body>): Promise<void> {
+  const { ticket_id: ticket, new_status, comment } = wanted;
+  const { status, code } = new_status;
+  if (status === 'resolved') {
+    await call.run(resolveTicket, { ticket, code, note: comment });
+    return;
+  }
+  await call.run(changeStatus, { ticket, status, reason: comment });
+  if (!isToldAnyway(from, status)) await call.run(addComment, { ticket, text: comment });
+}
+
+/** Whether the thread tells the reason of a step by itself: nobody has to read it twice. */
+function isToldAnyway(from: Status, to: Status): boolean {
+  return to === 'escalated' || to === 'canceled' || (to === 'in_progress' && !isOpen(from));
+}
