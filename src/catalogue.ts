@@ -75,6 +75,7 @@ import { installationEntity, installations } from './installations/saved-install
 import { grantRole } from './people/commands/grant-role.ts';
 import { movePerson } from './people/commands/move-person.ts';
 import { revokeRole } from './people/commands/revoke-role.ts';
+import { setRoles } from './people/commands/set-roles.ts';
 import { people, personEntity } from './people/person.ts';
 import { findPeopleOfTenant } from './people/queries/find-people.ts';
 import { listPeople } from './people/queries/list-people.ts';
@@ -194,6 +195,7 @@ export const offeredCommands: readonly AnyCommand[] = [
   saveTenant,
   grantRole,
   revokeRole,
+  setRoles,
   movePerson,
 ];
 

@@ -5,6 +5,7 @@ import { type Board, boardSubject } from '../boards/board.ts';
 import { boardRef, getBoard } from '../boards/find-board.ts';
 import type { Reader } from '../engine/reader.ts';
 import { invalidField, UserError } from '../errors.ts';
+import { findService } from '../tokens/find-service.ts';
 import { findPerson, personRef } from './find-person.ts';
 import { BOARD_ROLES, type Person, type RoleGrant, TENANT_ROLES } from './person.ts';
 
@@ -14,15 +15,22 @@ export type GivenRole = (typeof GIVEN_ROLES)[number];
 
 const role = z.enum(GIVEN_ROLES, { error: `Choose one of ${GIVEN_ROLES.join(', ')}.` });
 
-/** Who gets or loses which role. */
-export const roleInput = z.strictObject({
-  person: personRef,
+const roleFields = {
   role,
   /** The board that the role is on; only `agent` and `board_admin` are on one. */
   board: boardRef.optional(),
-});
+};
 
+/** Who gets or loses which role. A service is named by its name. */
+export const roleInput = z.strictObject({ person: personRef, ...roleFields });
 export type RoleInput = z.output<typeof roleInput>;
+
+/** The roles that somebody has from now on. */
+export const rolesInput = z.strictObject({
+  person: personRef,
+  roles: z.array(z.strictObject(roleFields)).max(500, 'Somebody has at most 500 roles.'),
+});
+export type RolesInput = z.output<typeof rolesInput>;
 
 /** Somebody, and a role that is meant for them. */
 export type RoleContext = {
@@ -38,11 +46,33 @@ export type RoleContext = {
  * tenant than theirs, and for a role that needs a board and has none, or the other way round.
  */
 export async function loadRole(reader: Reader, given: RoleInput, actor: Actor): Promise<RoleContext> {
-  const person = await findPerson(reader, given.person, actor);
-  if (!person) throw invalidField('person', `I don't know ${given.person}. Name a member of the tenant.`);
-  const board = given.board === undefined ? null : await boardFor(reader, given.board, person, actor);
+  const person = await getHolder(reader, given.person, actor);
+  const { grant, board } = await loadGrant(reader, given, person, actor);
   const subject = board ? boardSubject(board) : { tenantId: person.tenantId };
-  return { subject, target: person, person, grant: grantOf(given.role, board), board };
+  return { subject, target: person, person, grant, board };
+}
+
+/** Somebody who may have roles: a person, or a service of the actor's tenant by its name. */
+export async function findHolder(reader: Reader, ref: string, actor: Actor): Promise<Person | null> {
+  return (await findPerson(reader, ref, actor)) ?? (await findService(reader, actor.tenantId, ref));
+}
+
+/** The same; throws `invalid_input` where there is nobody of that name. */
+export async function getHolder(reader: Reader, ref: string, actor: Actor): Promise<Person> {
+  const person = await findHolder(reader, ref, actor);
+  if (person) return person;
+  throw invalidField('person', `I don't know ${ref}. Name a member of the tenant.`);
+}
+
+/** One role of somebody. Throws as `loadRole` does. */
+export async function loadGrant(
+  reader: Reader,
+  given: Pick<RoleInput, 'role' | 'board'>,
+  person: Person,
+  actor: Actor,
+): Promise<Pick<RoleContext, 'grant' | 'board'>> {
+  const board = given.board === undefined ? null : await boardFor(reader, given.board, person, actor);
+  return { grant: grantOf(given.role, board), board };
 }
 
 async function boardFor(reader: Reader, ref: string, person: Person, actor: Actor): Promise<Board> {

@@ -3,6 +3,7 @@ import type { Actor } from '../../src/access/actor.ts';
 import { events } from '../../src/engine/events.ts';
 import { grantRole } from '../../src/people/commands/grant-role.ts';
 import { revokeRole } from '../../src/people/commands/revoke-role.ts';
+import { setRoles } from '../../src/people/commands/set-roles.ts';
 import { actorOf, people, personEntity } from '../../src/people/person.ts';
 import { listRoles } from '../../src/people/queries/list-roles.ts';
 import { recordPerson } from '../../src/people/record-person.ts';
@@ -114,6 +115,40 @@ describe('a role', () => {
   });
 });
 
+describe('several roles', () => {
+  test('are set at once: what is missing is given, what is too much is taken', async () => {
+    const roles = [{ role: 'board_admin' as const, board: 'OPS' }, { role: 'auditor' as const }];
+    await desk.run(ada, grantRole, { person: bob.id, role: 'admin' });
+    const given = [
+      { role: 'board_admin', boardId: ops },
+      { role: 'auditor', boardId: null },
+    ];
+    expect(await desk.run(ada, setRoles, { person: bob.id, roles }, { expectedRev: 2 })).toMatchObject({
+      ...{ granted: given, revoked: [{ role: 'admin', boardId: null }] },
+    });
+    expect((await rowOf(bob)).roles).toEqual(given);
+    const stream = `person:${bob.id}`;
+    const history = await desk.reader.find(events, { stream }, { sort: { seq: 1 } });
+    expect(history.slice(2).map(({ type, payload }) => [type, payload.role])).toEqual([
+      ['person.role_revoked', 'admin'],
+      ['person.role_granted', 'board_admin'],
+      ['person.role_granted', 'auditor'],
+    ]);
+    expect(await codeOf(desk.run(ada, setRoles, { person: bob.id, roles: [] }, { expectedRev: 2 }))).toBe(
+      'precondition_failed',
+    );
+    expect(await desk.run(ada, setRoles, { person: bob.id, roles })).toMatchObject({
+      granted: [],
+      revoked: [],
+    });
+    const operator = { person: bob.id, roles: [...roles, { role: 'operator' as const }] };
+    expect(await codeOf(desk.run(ada, setRoles, operator))).toBe('forbidden');
+    await desk.run(olga, setRoles, operator);
+    expect(await codeOf(desk.run(ada, setRoles, { person: bob.id, roles: [] }))).toBe('forbidden');
+    expect(await codeOf(desk.run(zoe, setRoles, { person: bob.id, roles: [] }))).toBe('invalid_input');
+  });
+});
+
 describe('the list of roles', () => {
   test('has those of the tenant, for admins and auditors', async () => {
     await desk.run(ada, grantRole, { person: bob.id, role: 'agent', board: 'OPS' });
@@ -126,6 +161,10 @@ describe('the list of roles', () => {
     expect(await codeOf(desk.ask(ada, listRoles, { tenant: 'nowhere' }))).toBe('forbidden');
     const theirs = await desk.ask(olga, listRoles, { tenant: 'acme' });
     expect(theirs.people.map(({ name }) => name)).toEqual(['zoe']);
+    const alone = await desk.ask(ada, listRoles, { person: olga.id });
+    expect(alone.people.map(({ name }) => name)).toEqual(['olga']);
+    expect(await codeOf(desk.ask(ada, listRoles, { person: zoe.id }))).toBe('invalid_input');
+    expect(await codeOf(desk.ask(bob, listRoles, { person: olga.id }))).toBe('forbidden');
     const auditor = { ...bob, isAuditor: true };
     expect((await desk.ask(auditor, listRoles, {})).people.length).toBe(listed.length);
   });

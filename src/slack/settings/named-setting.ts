@@ -10,7 +10,7 @@ import { line } from '../text.ts';
 import { mayManage, refuseOthers } from './refusals.ts';
 import { settingsList } from './settings-list.ts';
 
-type Named = { _id: string; name: string };
+type Named = { _id: string; tenantId: string; name: string };
 
 /** Something that admins name and set: calendars, rotations, teams. */
 export type NamedSetting<Item extends Named> = {
@@ -54,14 +54,20 @@ export function namedSetting<Item extends Named>(
   };
 }
 
+/** Operators see those of every tenant; here everybody sets their own. */
+async function ownOf<Item extends Named>({ list }: NamedSetting<Item>, turn: Turn): Promise<Item[]> {
+  return (await list(turn)).filter(({ tenantId }) => tenantId === turn.actor.tenantId);
+}
+
 async function openPressed<Item extends Named>(
-  { word, list, open }: NamedSetting<Item>,
+  setting: NamedSetting<Item>,
   turn: Turn,
   value: unknown,
 ): Promise<Answer> {
+  const { word, open } = setting;
   const { id } = parseInput(opened, value);
   refuseOthers(turn, `${word}s`);
-  const item = (await list(turn)).find(({ _id }) => _id === id);
+  const item = (await ownOf(setting, turn)).find(({ _id }) => _id === id);
   if (item) return open(turn, item);
   const message = `This ${word} was removed meanwhile. \`/ticket ${word}\` shows the others.`;
   throw new UserError('not_found', message);
@@ -73,7 +79,7 @@ async function answer<Item extends Named>(
   typed: string,
 ): Promise<Answer> {
   const { word } = setting;
-  const items = await setting.list(turn);
+  const items = await ownOf(setting, turn);
   if (typed === '') return listed(setting, turn, items);
   refuseOthers(turn, `${word}s`);
   const item = items.find(isNamed(typed));
@@ -96,7 +102,7 @@ function listed<Item extends Named>(
   turn: Turn,
   items: readonly Item[],
 ): Answer {
-  const isAdmin = mayManage(turn);
+  const isAdmin = mayManage(turn, `${word}s`);
   if (items.length === 0 && !isAdmin) {
     return { kind: 'private', text: `There is no ${word} yet. Ask an admin to create one.` };
   }
@@ -122,7 +128,12 @@ function listed<Item extends Named>(
 }
 
 /** Says which one was probably meant. */
-export function unknownName(word: string, typed: string, items: readonly Named[], before = ''): UserError {
+export function unknownName(
+  word: string,
+  typed: string,
+  items: readonly Pick<Named, 'name'>[],
+  before = '',
+): UserError {
   const shown = typed.slice(0, 40);
   const names = new Map(items.map(({ name }) => [name.toLowerCase(), name]));
   const meant = names.get(nearestWord(typed.toLowerCase(), [...names.keys()]) ?? '');

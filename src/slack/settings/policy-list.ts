@@ -26,7 +26,7 @@ export async function policyList(turn: Turn, { text, boards, policies }: Shown):
       ...boards.map((board) => ({ title: titleOf(board), entries: ofBoard(board) })),
       { title: '*Escalation policies*', entries: escalations },
     ].filter(({ entries }) => entries.length > 0),
-    edit: mayManage(turn) ? 'policy.edit' : null,
+    edit: mayManage(turn, 'policies') ? 'policy.edit' : null,
     create: [
       { actionId: 'policy.new_deadline', label: 'New deadline policy' },
       { actionId: 'policy.new_escalation', label: 'New escalation policy' },
@@ -41,7 +41,7 @@ function hintOf(turn: Turn, boards: readonly Board[], hasSome: boolean): string 
   const usage = hasSome
     ? '`/ticket policy NAME` changes one, `/ticket policy remove NAME` removes one.'
     : 'The buttons make the first one.';
-  return [...without, mayManage(turn) ? usage : 'Admins change them.'].join(' ');
+  return [...without, mayManage(turn, 'policies') ? usage : 'Admins change them.'].join(' ');
 }
 
 function titleOf({ prefix, name }: Board): string {

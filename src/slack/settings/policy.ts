@@ -47,7 +47,7 @@ function unknown(policies: readonly Policy[], typed: string, before: string): Us
   return unknownName(
     'policy',
     typed,
-    names.map((name) => ({ _id: name, name })),
+    names.map((name) => ({ name })),
     before,
   );
 }

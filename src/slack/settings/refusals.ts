@@ -4,14 +4,20 @@ import { UserError } from '../../errors.ts';
 import type { FormValues, Turn } from '../contract.ts';
 import { readRows } from '../modals/rows.ts';
 
-/** Whether somebody may change settings; every command asks again. */
-export function mayManage({ actor }: Turn): boolean {
-  return can(actor, 'board.manage', { tenantId: actor.tenantId });
+/** What board admins change as well, where it is for their boards alone. */
+const OF_BOARDS: readonly string[] = ['rotations', 'policies'];
+
+/** Whether somebody may change such settings at all; every command asks again, of the very one. */
+export function mayManage({ actor }: Turn, what: string): boolean {
+  const isBoardAdmin = actor.boardRoles.some(({ role }) => role === 'board_admin');
+  return (
+    can(actor, 'board.manage', { tenantId: actor.tenantId }) || (isBoardAdmin && OF_BOARDS.includes(what))
+  );
 }
 
 /** Throws `forbidden` for whoever may not change settings. `what` is what they wanted to: `calendars`. */
 export function refuseOthers(turn: Turn, what: string): void {
-  if (mayManage(turn)) return;
+  if (mayManage(turn, what)) return;
   throw new UserError(
     'forbidden',
     `Only admins create and change ${what}: the owners and admins of the workspace, and those in \`DOCKET_ADMINS\`. Ask one of them.`,

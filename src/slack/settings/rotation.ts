@@ -20,7 +20,8 @@ import { readZone } from './typed-zone.ts';
 import { readUserGroup, userGroupChoices } from './user-groups.ts';
 
 type OnCall = QueryOutput<typeof onCallNow>;
-type Listed = OnCall['shifts'][number] & { _id: string; name: string; people: People };
+type Listed = OnCall['shifts'][number] &
+  Pick<SavedRotation, '_id' | 'tenantId' | 'name'> & { people: People };
 
 /** `/ticket rotation`: who is on call when. */
 export const rotationSetting = namedSetting<Listed>({
@@ -35,7 +36,10 @@ export const rotationSetting = namedSetting<Listed>({
 
 async function listRotations(turn: Turn): Promise<Listed[]> {
   const { shifts, people } = await turn.ask(onCallNow, {});
-  return shifts.map((shift) => ({ ...shift, _id: shift.rotation._id, name: shift.rotation.name, people }));
+  return shifts.map((shift) => {
+    const { _id, tenantId, name } = shift.rotation;
+    return { ...shift, _id, tenantId, name, people };
+  });
 }
 
 /** `@bob is on call until Fri, then @carol · 2 layers · Europe/Berlin`. */

@@ -13,5 +13,8 @@ export const peopleExamples: Examples = {
   'token.revoke': { input: { token: '1f0f6f2f-3f0a-4c57-9a53-7f2c8c1e2f11' } },
   'tenant.save': { input: { id: 'acme', name: 'Acme', emailDomains: ['acme.example'] } },
   'role.grant': { input: { person: 'bob@example.com', role: 'agent', board: 'OPS' } },
+  'role.set': {
+    input: { person: 'bob@example.com', roles: [{ role: 'board_admin', board: 'OPS' }, { role: 'auditor' }] },
+  },
   'role.revoke': { input: { person: 'bob@example.com', role: 'agent', board: 'OPS' } },
 };
