@@ -2,11 +2,11 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { boardRef } from '../../../boards/find-board.ts';
 import { listBoards } from '../../../boards/queries/list-boards.ts';
 import { showBoard } from '../../../boards/queries/show-board.ts';
-import { UserError } from '../../../errors.ts';
 import type { RouteGroup } from '../contract.ts';
 import { answers } from '../errors/problem-responses.ts';
 import { etagOf } from '../if-match.ts';
 import { openRoutes } from '../open-routes.ts';
+import { pathToNowhere } from '../path-to-nowhere.ts';
 import { etagHeader, json } from '../tickets/responses.ts';
 import { boardListView, shownBoardView, viewBoardList, viewShownBoard } from '../views/board.ts';
 
@@ -45,16 +45,10 @@ export const boardRoutes: RouteGroup = {
     );
     routes.openapi(show, async (context) => {
       const { ref } = context.req.valid('param');
-      const shown = await context.get('call').ask(showBoard, { board: ref }).catch(asNotFound);
+      const shown = await context.get('call').ask(showBoard, { board: ref }).catch(pathToNowhere('board'));
       context.header('etag', etagOf(shown.board));
       return context.json(viewShownBoard(shown), 200);
     });
     return routes;
   },
 };
-
-/** In a form, a board that there is not is a wrong field; in a path it is a path to nowhere. */
-function asNotFound(error: unknown): never {
-  if (!(error instanceof UserError) || error.fields.board === undefined) throw error;
-  throw new UserError('not_found', error.message);
-}

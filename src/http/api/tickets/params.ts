@@ -7,10 +7,16 @@ export const ticketParams = z.object({
 });
 
 /** Tickets may be named by key or id in a body, too. */
-export const limitParam = z.coerce.number().int().min(1).max(100).default(50).openapi({
-  ...{ type: 'integer', minimum: 1, maximum: 100 },
-  example: 50,
-});
+export const limitParam = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(100)
+  .default(50)
+  .openapi({
+    ...{ type: 'integer', minimum: 1, maximum: 100 },
+    example: 50,
+  });
 
 export const cursorParam = z.string().max(2_000).optional().openapi({
   description: 'The `next_cursor` of the page before.',

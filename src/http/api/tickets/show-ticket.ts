@@ -29,7 +29,12 @@ const past = createRoute({
   security: [{ token: [] }],
   request: {
     params: ticketParams.extend({
-      seq: z.coerce.number().int().min(1).max(999_999_999).openapi({ type: 'integer', minimum: 1, example: 4 }),
+      seq: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(999_999_999)
+        .openapi({ type: 'integer', minimum: 1, example: 4 }),
     }),
   },
   responses: answers({ 200: json('The ticket as it was.', pastTicketView) }),

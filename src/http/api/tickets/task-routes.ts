@@ -5,6 +5,7 @@ import { addTask } from '../../../tickets/commands/add-task.ts';
 import { setTask } from '../../../tickets/commands/set-task.ts';
 import type { ApiRoutes, Call } from '../contract.ts';
 import { answers, ON_WRITES } from '../errors/problem-responses.ts';
+import { pathToNowhere } from '../path-to-nowhere.ts';
 import { taskView, viewTask } from '../views/task.ts';
 import { writeHeaders } from '../write-headers.ts';
 import { ticketParams } from './params.ts';
@@ -73,7 +74,8 @@ export function addTaskRoutes(routes: ApiRoutes): void {
     const call = context.get('call');
     const { ref: ticket, number } = context.req.valid('param');
     const wanted = sentFields<Omit<InputOf<typeof setTask>, 'ticket' | 'task'>>(context);
-    await call.run(setTask, { ...wanted, ticket, task: `#${number}` });
+    const task = `#${number}`;
+    await call.run(setTask, { ...wanted, ticket, task }).catch(pathToNowhere('task'));
     return context.json(await tasksNow(call, ticket), 200);
   });
 }

@@ -31,3 +31,36 @@ describe('GET /api/v1/boards', () => {
     expect(body.instance).toBe(`urn:docket:request:${headers.get('x-request-id')}`);
   });
 });
+
+describe('GET /api/v1/boards/:ref', () => {
+  test('shows a board by its prefix and by its id', async () => {
+    const id = await desk.board('OPS', { name: 'Operations' });
+    const bob = desk.client(await desk.person('bob', { admin: true }));
+    const { status, headers, body } = await bob.get('/api/v1/boards/ops');
+    expect([status, headers.get('etag')]).toEqual([200, '"1"']);
+    expect(body).toMatchObject({
+      ...{ id, prefix: 'OPS', name: 'Operations', tenant: 'default', mayManage: true, triageChannel: null },
+      gates: { debrief: true, blockers: true, approvals: true, firingAlerts: true },
+      codeRules: { startsWork: true, resolvesOnMerge: true },
+    });
+    expect((await bob.get(`/api/v1/boards/${id}`)).body).toEqual(body);
+  });
+
+  test('finds none of another tenant, nor one that the token is not for', async () => {
+    const ops = await desk.board('OPS');
+    await desk.board('DATA');
+    await desk.board('ACME', { tenantId: 'acme' });
+    const bob = await desk.person('bob');
+    const onlyOps = desk.client({ ...bob, limits: { level: 'read', boardIds: [ops] } });
+    const wordsFor = async (ref: string) => {
+      const { status, body } = await onlyOps.get(`/api/v1/boards/${ref}`);
+      const { instance, ...words } = body;
+      return [status, JSON.stringify(words).replaceAll(ref, 'REF')];
+    };
+    expect((await wordsFor('NOPE'))[0]).toBe(404);
+    expect(await wordsFor('ACME')).toEqual(await wordsFor('NOPE'));
+    expect(await wordsFor('DATA')).toEqual(await wordsFor('NOPE'));
+    const { body } = await onlyOps.get('/api/v1/boards');
+    expect(body.items.map(({ prefix }: { prefix: string }) => prefix)).toEqual(['OPS']);
+  });
+});
