@@ -26,6 +26,12 @@ export type Slack = {
     /** Cuts every connection without a word, as a network does. */
     cut(): void;
   };
+  /** Another workspace behind the same address, by its id: its people, channels, traffic and faults. */
+  team(id: string): Slack;
+  /** Ends the bot token of the app in this workspace, which hears of it where it is told. */
+  revokeToken(): void;
+  /** Takes the app out of this workspace. */
+  uninstall(): void;
   /** Somebody of the workspace, by user id. */
   person(id: string): Person;
   /** A channel by `#name`, name or id. */

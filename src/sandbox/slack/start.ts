@@ -2,6 +2,9 @@ import type { Clock } from '../../clock.ts';
 import { personJson } from './api/person-json.ts';
 import { deliverEvent } from './delivery/deliver-event.ts';
 import { sendRaw } from './delivery/send-raw.ts';
+import type { Hub } from './hub.ts';
+import { oauthCodes } from './oauth/codes.ts';
+import { endToken, uninstallApp } from './oauth/end-token.ts';
 import { channelHandle } from './person/channel-handle.ts';
 import { person } from './person/person.ts';
 import { waitFor } from './person/wait.ts';
@@ -25,6 +28,9 @@ import { signal } from './world/signal.ts';
 import { timers } from './world/timers.ts';
 import type { World } from './world/world.ts';
 
+/** Where nothing else is said. */
+export const SANDBOX_CLIENT = { id: '1.sandbox', secret: 'sandbox-client-secret' };
+
 export type StartOptions = {
   /** 0, which is the default, takes any free port. */
   port?: number;
@@ -32,37 +38,55 @@ export type StartOptions = {
   /** Where the state survives a stop; without it nothing does. */
   statePath?: string;
   workspace: Workspace;
+  /** Workspaces besides it, in which the app is not installed yet; OAuth installs it there. */
+  others?: readonly Workspace[];
+  /** The app's client for OAuth. */
+  client?: { id: string; secret: string };
   /** False switches Slack's rate limits off. */
   rates?: boolean;
 };
 
 /** Starts a look-alike of Slack on loopback. */
 export async function startSlack(options: StartOptions): Promise<Slack> {
-  const world = newWorld(options);
+  const hub = newHub(options);
+  const [world] = hub.worlds;
   const server = await listen(
     options.port ?? 0,
-    (request, response) => handleRequest(world, request, response),
+    (request, response) => handleRequest(hub, request, response),
     (request, socket, head) => openSocket(world, request, socket, head),
   );
-  world.url = server.url;
+  for (const each of hub.worlds) each.url = server.url;
   const writeState = options.statePath
     ? keepSnapshot(options.statePath, world.state, world.changes)
     : () => undefined;
-  return slackOf(world, async () => {
-    world.timers.stop();
-    world.app = undefined;
+  return slackOf(hub, world, async () => {
+    for (const each of hub.worlds) {
+      each.timers.stop();
+      each.app = undefined;
+    }
     cutAll(world.sockets);
     await server.stop();
     writeState();
   });
 }
 
-function newWorld(options: StartOptions): World {
+function newHub(options: StartOptions): Hub {
+  const { workspace, others = [], client = SANDBOX_CLIENT, clock } = options;
+  const beside = others.map((other) => {
+    const world = newWorld({ clock, workspace: other, ...(options.rates === false ? { rates: false } : {}) });
+    world.appToken.present = null;
+    return world;
+  });
+  return { worlds: [newWorld({ ...options, workspace }), ...beside], client, codes: oauthCodes(clock) };
+}
+
+function newWorld(options: Omit<StartOptions, 'others' | 'client'>): World {
   const { clock, statePath } = options;
   const workspace = structuredClone(workspaceSchema.parse(options.workspace));
   const changes = signal();
   return {
     workspace,
+    appToken: { present: workspace.bot.token, scopes: '', ended: new Map() },
     clock,
     state: (statePath ? readSnapshot(statePath) : undefined) ?? firstState(workspace),
     changes,
@@ -82,15 +106,23 @@ function newWorld(options: StartOptions): World {
   };
 }
 
-function slackOf(world: World, stop: () => Promise<void>): Slack {
+function slackOf(hub: Hub, world: World, stop: () => Promise<void>): Slack {
   return {
     world,
     url: world.url,
     apiUrl: `${world.url}/api/`,
     connect(app) {
       const { signingSecret } = world.workspace;
-      world.app = 'transport' in app ? app : { transport: 'http', signingSecret, ...app };
+      for (const each of hub.worlds)
+        each.app = 'transport' in app ? app : { transport: 'http', signingSecret, ...app };
     },
+    team(id) {
+      const found = hub.worlds.find(({ workspace }) => workspace.team.id === id);
+      if (!found) throw new Error(`There is no workspace ${id}.`);
+      return slackOf(hub, found, stop);
+    },
+    revokeToken: () => endToken(world, 'token_revoked'),
+    uninstall: () => uninstallApp(world),
     surround: (surroundings) => void Object.assign(world.surroundings, surroundings),
     sockets: {
       get count() {

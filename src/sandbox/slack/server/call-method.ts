@@ -20,7 +20,7 @@ export function callMethod(world: World, call: Call): { answer: CallAnswer; payl
 function answerOf(world: World, name: string, token: unknown, args: Record<string, unknown>): CallAnswer {
   if (token === undefined || token === '') return refusal('not_authed');
   const kind = kindOf(world, token);
-  if (!kind) return refusal('invalid_auth');
+  if (!kind) return refusal(world.appToken.ended.get(String(token)) ?? 'invalid_auth');
   const method = methods.get(name);
   if (!method) {
     noteViolation(world, { what: name, error: 'unknown_method', messages: [], payload: args });
@@ -40,8 +40,8 @@ function answerOf(world: World, name: string, token: unknown, args: Record<strin
   }
 }
 
-function kindOf({ workspace }: World, token: unknown): 'bot' | 'app' | undefined {
-  if (token === workspace.bot.token) return 'bot';
+function kindOf({ workspace, appToken }: World, token: unknown): 'bot' | 'app' | undefined {
+  if (token === appToken.present) return 'bot';
   return token === workspace.appToken ? 'app' : undefined;
 }
 

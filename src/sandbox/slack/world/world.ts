@@ -5,6 +5,7 @@ import type { State } from '../state/state.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Activity } from './activity.ts';
+import type { AppToken } from './app-token.ts';
 import type { Faults } from './faults.ts';
 import type { Interactions } from './interactions.ts';
 import type { Rates } from './rates.ts';
@@ -15,6 +16,7 @@ import type { TrafficEntry, Violation } from './traffic.ts';
 /** Everything that one running look-alike consists of. */
 export type World = {
   workspace: Workspace;
+  appToken: AppToken;
   clock: Clock;
   state: State;
   /** Emitted after every change of the state, every request and every violation. */

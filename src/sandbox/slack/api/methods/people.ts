@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endToken } from '../../oauth/end-token.ts';
 import { findPerson } from '../../world/look-up.ts';
 import { SlackError } from '../../world/slack-error.ts';
 import { flag } from '../arguments.ts';
@@ -45,4 +46,10 @@ const usersLookupByEmail = method(
   },
 );
 
-export const peopleMethods = [authTest, usersInfo, usersLookupByEmail];
+/** https://docs.slack.dev/reference/methods/auth.revoke */
+const authRevoke = method('auth.revoke', 'tier3', z.strictObject({}), (world) => {
+  endToken(world, 'token_revoked');
+  return { revoked: true };
+});
+
+export const peopleMethods = [authTest, authRevoke, usersInfo, usersLookupByEmail];
