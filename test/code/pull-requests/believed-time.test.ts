@@ -1,21 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Actor } from '../../../src/access/actor.ts';
 import { linkPullRequest } from '../../../src/code/commands/link-pull-request.ts';
 import { believedTime } from '../../../src/code/pull-requests/believed-time.ts';
-import { openTestDesk, type TestDesk } from '../../helpers/desk.ts';
-import { fileTicket } from '../../tickets/ticket-in.ts';
-import { facts, forgetCode, GITHUB, HEAD, hostAt, MERGE, pullRequestOf } from '../host-says.ts';
+import { facts, forgetCode, GITHUB, HEAD, MERGE, pullRequestOf } from '../host-says.ts';
+import { openToldDesk, type ToldDesk } from '../told-desk.ts';
 
-let desk: TestDesk;
-let host: ReturnType<typeof hostAt>;
-let bob: Actor;
+let desk: ToldDesk['desk'];
+let host: ToldDesk['host'];
+let bob: ToldDesk['bob'];
 
 beforeAll(async () => {
-  desk = await openTestDesk();
-  host = hostAt(desk);
-  await desk.board('OPS');
-  bob = await desk.person('bob', { agentOf: 'OPS' });
-  await fileTicket(desk, bob);
+  ({ desk, host, bob } = await openToldDesk());
 });
 beforeEach(() => forgetCode(desk));
 afterAll(() => desk.close());
