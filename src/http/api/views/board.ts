@@ -5,6 +5,7 @@ import type { CodeRules } from '../../../code/code-rules.ts';
 import type { QueryOutput } from '../../../engine/query.ts';
 import { STATUSES } from '../../../tickets/vocabulary.ts';
 import { iso, isoOrNull, moment } from './moment.ts';
+import { orNull } from './or-null.ts';
 import { slackRefView } from './person.ts';
 
 /** What code hosts may do to its tickets. */
@@ -38,8 +39,8 @@ export const boardView = z
       firingAlerts: z.boolean(),
     }),
     triageReplies: z.enum(['internal', 'public']),
-    triageChannel: slackRefView.nullable(),
-    escalationChannel: slackRefView.nullable(),
+    triageChannel: orNull(slackRefView),
+    escalationChannel: orNull(slackRefView),
     intakeChannels: z.array(slackRefView),
     codeRules: codeRulesView,
     calendarId: z.string().nullable(),

@@ -5,6 +5,7 @@ import type { FoundCommit, findCommit } from '../../../code/queries/find-commit.
 import type { HoldingUp } from '../../../code/queries/my-pull-requests.ts';
 import type { QueryOutput } from '../../../engine/query.ts';
 import { iso, moment } from './moment.ts';
+import { orNull } from './or-null.ts';
 import { pullRequestView, viewPullRequest } from './pull-request.ts';
 import { taskView, viewTask } from './task.ts';
 import { ticketRefView, viewTicketRef } from './ticket-ref.ts';
@@ -74,7 +75,7 @@ const foundCommit = z.object({
 
 /** A commit; null where the digits fit several, which are the candidates. */
 export const foundCommitView = z
-  .object({ commit: foundCommit.nullable(), candidates: z.array(foundCommit) })
+  .object({ commit: orNull(foundCommit), candidates: z.array(foundCommit) })
   .openapi('FoundCommit');
 
 export function viewFoundCommit({

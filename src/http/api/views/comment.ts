@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { QueryOutput } from '../../../engine/query.ts';
 import type { Comment } from '../../../tickets/comment.ts';
-import type { commentOfMessage } from '../../../tickets/queries/comment-of-message.ts';
 import type { getComment } from '../../../tickets/queries/get-comment.ts';
 import type { ticketComments } from '../../../tickets/queries/ticket-comments.ts';
 import { AUDIENCES } from '../../../tickets/vocabulary.ts';
@@ -55,15 +54,4 @@ export function viewComments(output: QueryOutput<typeof ticketComments>): z.infe
     items: comments.map(viewComment),
     people: viewPeople(people),
   };
-}
-
-/** The comment that was written as a Slack message, where it is the caller's own. */
-export const commentOfMessageView = z.object({
-  comment: z.object({ id: z.string(), audience: z.enum(AUDIENCES) }).nullable(),
-});
-
-export function viewCommentOfMessage(
-  found: QueryOutput<typeof commentOfMessage>,
-): z.infer<typeof commentOfMessageView> {
-  return { comment: found && { id: found.commentId, audience: found.audience } };
 }

@@ -4,6 +4,7 @@ import type { Shift } from '../../../planning/rotation.ts';
 import type { onCallNow } from '../../../rotations/queries/on-call-now.ts';
 import type { workOfShift } from '../../../rotations/queries/work-of-shift.ts';
 import { iso, moment } from './moment.ts';
+import { orNull } from './or-null.ts';
 import { personView, viewPeople } from './person.ts';
 import { rotationView, viewRotation } from './rotation.ts';
 import { ticketView, viewTicket } from './ticket.ts';
@@ -17,7 +18,7 @@ const shift = z
 export const onCallView = z
   .object({
     at: moment,
-    items: z.array(z.object({ rotation: rotationView, now: shift, next: shift.nullable() })),
+    items: z.array(z.object({ rotation: rotationView, now: shift, next: orNull(shift) })),
     people: z.array(personView),
   })
   .openapi('OnCall');

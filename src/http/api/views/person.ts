@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Person } from '../../../people/person.ts';
+import { orNull } from './or-null.ts';
 
 export const slackRefView = z.object({ teamId: z.string(), id: z.string() }).openapi('SlackRef');
 
@@ -9,7 +10,7 @@ export const personView = z
     id: z.string(),
     name: z.string(),
     image: z.string().nullable(),
-    slack: slackRefView.nullable(),
+    slack: orNull(slackRefView),
     isActive: z.boolean(),
   })
   .openapi('Person');

@@ -20,7 +20,6 @@ import { workOfShift } from '../../../rotations/queries/work-of-shift.ts';
 import { listTeams } from '../../../teams/queries/list-teams.ts';
 import { listTenants } from '../../../tenants/queries/list-tenants.ts';
 import { showTenant } from '../../../tenants/queries/show-tenant.ts';
-import { commentOfMessage } from '../../../tickets/queries/comment-of-message.ts';
 import { countTickets } from '../../../tickets/queries/count-tickets.ts';
 import { getComment } from '../../../tickets/queries/get-comment.ts';
 import { getTicket } from '../../../tickets/queries/get-ticket.ts';
@@ -70,7 +69,6 @@ export const queryAnswers: readonly QueryAnswer[] = [
   answer(countTickets, lists.countsView, lists.viewCounts),
   answer(ticketHistory, historyView, viewHistory),
   answer(ticketComments, comments.commentsView, comments.viewComments),
-  answer(commentOfMessage, comments.commentOfMessageView, comments.viewCommentOfMessage),
   answer(getComment, comments.shownCommentView, comments.viewShownComment),
   answer(ticketLinks, linksView, viewLinks),
   answer(ticketReceipt, receiptView, viewReceipt),

@@ -4,6 +4,7 @@ import type { listRotations } from '../../../rotations/queries/list-rotations.ts
 import type { SavedRotation } from '../../../rotations/saved-rotation.ts';
 import { iso, moment } from './moment.ts';
 import { namedFields, viewNamed } from './named.ts';
+import { orNull } from './or-null.ts';
 import { slackRefView } from './person.ts';
 
 const hours = z.object({ from: z.string(), to: z.string() });
@@ -36,7 +37,7 @@ export const rotationView = z
     layers: z.array(layer),
     overrides: z.array(override),
     boardIds: z.array(z.string()),
-    userGroup: slackRefView.nullable(),
+    userGroup: orNull(slackRefView),
     mayOverride: z.boolean(),
   })
   .openapi('Rotation');

@@ -10,6 +10,7 @@ import { codeView, viewCode } from './code.ts';
 import { commentsView, commentView, viewComment, viewComments } from './comment.ts';
 import { linkView, viewLink } from './link.ts';
 import { iso, moment } from './moment.ts';
+import { orNull } from './or-null.ts';
 import { personView, viewPeople } from './person.ts';
 import { ticketView, viewTicket } from './ticket.ts';
 import { ticketRefView, viewTicketRef } from './ticket-ref.ts';
@@ -19,9 +20,9 @@ const boardRefView = z.object({ id: z.string(), prefix: z.string(), name: z.stri
 /** What a ticket hangs on, as far as the caller may see it. */
 const around = {
   board: boardRefView,
-  parent: ticketRefView.nullable(),
+  parent: orNull(ticketRefView),
   blockers: z.array(ticketRefView),
-  duplicateOf: ticketRefView.nullable(),
+  duplicateOf: orNull(ticketRefView),
   people: z.array(personView),
 };
 

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Debrief, Ticket } from '../../../tickets/ticket.ts';
 import { iso, isoOrNull, moment } from './moment.ts';
+import { orNull } from './or-null.ts';
 import { slackRefView } from './person.ts';
 
 export const debriefView = z
@@ -35,8 +36,8 @@ export const attachmentView = z
 
 /** Where a ticket came from. */
 export const sourceFields = {
-  filedIn: slackRefView.nullable(),
-  origin: originView.nullable(),
+  filedIn: orNull(slackRefView),
+  origin: orNull(originView),
   attachments: z.array(attachmentView),
 };
 

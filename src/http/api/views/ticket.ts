@@ -4,6 +4,7 @@ import { PRIORITIES, RESOLUTION_CODES, STATUSES, TYPES } from '../../../tickets/
 import { clockView, viewClock } from './clock.ts';
 import { escalationView, viewEscalation } from './escalation.ts';
 import { iso, isoOrNull, moment } from './moment.ts';
+import { orNull } from './or-null.ts';
 import {
   debriefView,
   sourceFields,
@@ -57,9 +58,9 @@ export const ticketView = z
     debriefs: z.array(debriefView),
     analysis: z.string().nullable(),
     workScore: z.int().nullable(),
-    clocks: z.object({ response: clockView.nullable(), resolution: clockView.nullable() }),
-    escalation: escalationView.nullable(),
-    waiting: waitingView.nullable(),
+    clocks: z.object({ response: orNull(clockView), resolution: orNull(clockView) }),
+    escalation: orNull(escalationView),
+    waiting: orNull(waitingView),
     ...times,
   })
   .openapi('Ticket');
