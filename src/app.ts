@@ -22,6 +22,8 @@ import type { Subscriber } from './engine/subscriber.ts';
 import { buildApi } from './http/api/build-api.ts';
 import { apiCollections } from './http/api/collections.ts';
 import type { ApiRoutes } from './http/api/contract.ts';
+import { jobKinds } from './http/api/jobs/job-kinds.ts';
+import { type Jobs, openJobs } from './http/api/jobs/jobs.ts';
 import { buildRoutes } from './http/routes.ts';
 import { startHttp } from './http/server.ts';
 import { recurringJobs } from './jobs/all.ts';
@@ -108,12 +110,17 @@ export async function startApp(
     () => openHooks({ engine, hosts: codeHosts }),
     (it) => it.stop(),
   );
+  const jobs = await steps.start(
+    'long work',
+    () => openJobs(engine, jobKinds(engine)),
+    (it) => it.settle(),
+  );
   const http = await steps.start(
     'http',
     () =>
       startHttp({
         ...config,
-        routes: routesOf({ database, slack, metrics, api: openApi(config, engine, desk, code) }),
+        routes: routesOf({ database, slack, metrics, api: openApi(config, { engine, desk, code, jobs }) }),
         ...listenersOf(config, slack, hooks),
       }),
     (it) => it.stop(),
@@ -178,16 +185,13 @@ function routesOf({ database, slack, metrics, api }: RouteParts) {
   return buildRoutes({ ...health, metrics: metrics.text }, api);
 }
 
-function openApi(
-  { roles, admins }: Config,
-  engine: Engine,
-  desk: Desk,
-  code: CodePorts,
-): ApiRoutes | undefined {
+type ApiPorts = { engine: Engine; desk: Desk; code: CodePorts; jobs: Jobs };
+
+function openApi({ roles, admins }: Config, ports: ApiPorts): ApiRoutes | undefined {
   if (!roles.includes('web')) return undefined;
-  const { verify: verifyToken } = openTokenVerifier({ ...engine, admins });
+  const { verify: verifyToken } = openTokenVerifier({ ...ports.engine, admins });
   const registry = buildRegistry(offeredCommands, offeredQueries);
-  return buildApi({ desk, engine, registry, verifyToken, code, requestsPerMinute: REQUESTS_PER_MINUTE });
+  return buildApi({ ...ports, registry, verifyToken, requestsPerMinute: REQUESTS_PER_MINUTE });
 }
 
 function listenersOf({ roles }: Config, slack: SlackDoor, hooks: Hooks) {

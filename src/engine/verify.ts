@@ -10,30 +10,27 @@ export type Verification = { streams: number; events: number; breaks: Break[] };
 
 /**
  * Walks every stream: numbers without gaps, each event hashed to the one before it, each payload to its own hash,
- * and the last one to the head that its row keeps. Says where a chain breaks first.
+ * and the last one to the head that its row keeps. Says where a chain breaks first. Of every tenant, unless one is named.
  */
 export async function verifyStreams(
   database: Database,
   entities: readonly AnyEntity[],
+  tenantId?: string,
 ): Promise<Verification> {
+  const whose = tenantId === undefined ? {} : { tenantId };
   const result: Verification = { streams: 0, events: 0, breaks: [] };
   const heads = new Map<string, Head>();
-  const cursor = rowsOf(database, events).find().sort({ tenantId: 1, stream: 1, seq: 1 }).lean().cursor();
+  const cursor = rowsOf(database, events)
+    .find(whose)
+    .sort({ tenantId: 1, stream: 1, seq: 1 })
+    .lean()
+    .cursor();
   let head: Head = emptyHead('');
   for await (const event of cursor as AsyncIterable<Event>) {
-    if (event.stream !== head.stream) head = emptyHead(event.stream);
-    const problem = head.isBroken ? undefined : problemOf(event, head);
-    if (problem) result.breaks.push({ stream: event.stream, seq: event.seq, problem });
-    head = {
-      stream: event.stream,
-      seq: event.seq,
-      hash: event.hash,
-      isBroken: head.isBroken || Boolean(problem),
-    };
+    head = follow(event, event.stream === head.stream ? head : emptyHead(event.stream), result);
     heads.set(event.stream, head);
-    result.events += 1;
   }
-  for (const entity of entities) await compareRows(database, entity, heads, result);
+  for (const entity of entities) await compareRows({ database, whose }, entity, heads, result);
   result.breaks.push(...[...heads.values()].filter((it) => !it.isBroken).map(orphan));
   return result;
 }
@@ -42,6 +39,15 @@ type Head = { stream: string; seq: number; hash: string; isBroken: boolean };
 
 function emptyHead(stream: string): Head {
   return { stream, seq: 0, hash: GENESIS, isBroken: false };
+}
+
+/** The head after an event; a chain is reported where it breaks first. */
+function follow(event: Event, head: Head, result: Verification): Head {
+  const { stream, seq, hash } = event;
+  const problem = head.isBroken ? undefined : problemOf(event, head);
+  if (problem) result.breaks.push({ stream, seq, problem });
+  result.events += 1;
+  return { stream, seq, hash, isBroken: head.isBroken || Boolean(problem) };
 }
 
 function problemOf(event: Event, head: Head): string | undefined {
@@ -62,23 +68,35 @@ function isErased({ salt, changes, payload }: Event): boolean {
 
 /** Every row's head against its stream's last event; streams that are found are taken off the list. */
 async function compareRows(
-  database: Database,
+  { database, whose }: { database: Database; whose: { tenantId?: string } },
   entity: AnyEntity,
   heads: Map<string, Head>,
   result: Verification,
 ): Promise<void> {
   const rows = rowsOf<StreamRow>(database, entity.collection)
-    .find({}, { eventSeq: 1, headHash: 1 })
+    .find(whose, { tenantId: 1, eventSeq: 1, headHash: 1 })
     .lean()
     .cursor();
-  for await (const row of rows as AsyncIterable<Pick<StreamRow, '_id' | 'eventSeq' | 'headHash'>>) {
+  for await (const row of rows as AsyncIterable<RowHead>) {
     const stream = streamOf(entity, row._id);
-    const head = heads.get(stream) ?? emptyHead(stream);
+    const known = heads.get(stream) ?? emptyHead(stream);
     heads.delete(stream);
     result.streams += 1;
+    const head = await catchUp(database, row, known, result);
     const problem = head.isBroken ? undefined : headProblem(row, head);
     if (problem) result.breaks.push({ stream, seq: head.seq, problem });
   }
+}
+
+type RowHead = Pick<StreamRow, '_id' | 'tenantId' | 'eventSeq' | 'headHash'>;
+
+/** Walks on to where the row was when it was read: something may have been written since its events were. */
+async function catchUp(database: Database, row: RowHead, known: Head, result: Verification): Promise<Head> {
+  if (known.isBroken || row.eventSeq <= known.seq) return known;
+  const { tenantId, eventSeq } = row;
+  const later = { tenantId, stream: known.stream, seq: { $gt: known.seq, $lte: eventSeq } };
+  const written: Event[] = await rowsOf(database, events).find(later).sort({ seq: 1 }).lean();
+  return written.reduce((head, event) => follow(event, head, result), known);
 }
 
 function headProblem(row: Pick<StreamRow, 'eventSeq' | 'headHash'>, head: Head): string | undefined {

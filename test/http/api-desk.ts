@@ -6,6 +6,8 @@ import type { Desk } from '../../src/engine/desk.ts';
 import { buildRegistry } from '../../src/engine/registry.ts';
 import { buildApi } from '../../src/http/api/build-api.ts';
 import type { ApiParts } from '../../src/http/api/contract.ts';
+import { jobKinds } from '../../src/http/api/jobs/job-kinds.ts';
+import { type Jobs, openJobs } from '../../src/http/api/jobs/jobs.ts';
 import { codePorts } from '../helpers/code-ports.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
 import { type CheckedAnswer, openAnswerCheck } from './check-answer.ts';
@@ -34,6 +36,8 @@ export type Client = {
 export type ApiDesk = TestDesk & {
   /** Hands a request to the API as the server would. */
   fetch(request: Request): Promise<Response>;
+  /** The long work of this process. */
+  jobs: Jobs;
   /** Somebody who calls the API, by a token of theirs. */
   client(actor: Actor): Client;
   /** Somebody who calls it without one. */
@@ -61,12 +65,14 @@ export async function openApiDesk(options: ApiDeskOptions = {}): Promise<ApiDesk
       throw new Error('The database did not answer.');
     },
   };
+  const jobs = openJobs(testDesk.engine, jobKinds(testDesk.engine));
   const parts: ApiParts = {
     desk: failing,
     engine: testDesk.engine,
     registry: buildRegistry(offeredCommands, offeredQueries),
     verifyToken: async (text) => known.get(text) ?? null,
     code: codePorts(code),
+    jobs,
     requestsPerMinute,
   };
   const api = buildApi(parts);
@@ -76,6 +82,7 @@ export async function openApiDesk(options: ApiDeskOptions = {}): Promise<ApiDesk
   return {
     ...testDesk,
     fetch,
+    jobs,
     client(actor) {
       const tokenId = randomUUID();
       const token = `docket_${tokenId}_${randomUUID()}`;

@@ -6,6 +6,7 @@ import type { Desk } from '../../engine/desk.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { AnyQuery, QueryInput, QueryOutput } from '../../engine/query.ts';
 import type { Registry } from '../../engine/registry.ts';
+import type { Jobs } from './jobs/jobs.ts';
 
 /** Who sent a request, as the door's middleware found out from its token. */
 export type Caller = {
@@ -47,6 +48,7 @@ export type ApiParts = {
   registry: Registry;
   verifyToken: VerifyToken;
   code: CodePorts;
+  jobs: Jobs;
   /** How many requests one token may send in a minute. */
   requestsPerMinute: number;
 };
