@@ -8,6 +8,7 @@ describe('what looks like a secret is taken out, whoever it belongs to', () => {
     ['token=xoxp-1-2-3 was refused', 'token=(secret) was refused'],
     ['xapp-1-A012-345-abc', '(secret)'],
     ['xoxe.xoxb-1-Mi0yLTUyN', '(secret)'],
+    [`docket_5f0c2c1e-0000-4000-8000-000000000123_${'-_aZ9'.repeat(8)}abc refused`, '(secret) refused'],
     ['mongodb://docket:pa%40ss@db1:27017/docket', 'mongodb://(secret)@db1:27017/docket'],
     ['mongodb+srv://docket:p@ss/w:rd@db1/docket', 'mongodb+srv://(secret)@db1/docket'],
     ['connect to amqp://user:pass@host failed', 'connect to amqp://(secret)@host failed'],

@@ -46,7 +46,7 @@ describe('a token', () => {
       tokenId: id,
       actor: {
         ...bob,
-        isAdmin: true,
+        ...{ isAdmin: true, runsServer: true },
         limits: { level: 'read', boardIds: [ops] },
       },
     });
