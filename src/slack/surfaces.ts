@@ -1,3 +1,4 @@
+import { accessButtons, accessCommands, accessModals } from './access/all.ts';
 import { diffCommand } from './code/diff.ts';
 import { fromPrCommand } from './code/from-pr.ts';
 import { taskCommand } from './code/task.ts';
@@ -59,6 +60,7 @@ const listed: readonly Subcommand[] = [
   ],
   ...settingCommands,
   ...connectionCommands,
+  ...accessCommands,
   tokenCommand,
 ];
 
@@ -80,6 +82,7 @@ const buttons: readonly Button[] = [
   ...onCallButtons,
   ...settingButtons,
   ...connectionButtons,
+  ...accessButtons,
   ...tokenButtons,
 ];
 
@@ -98,6 +101,7 @@ const modals: readonly Modal[] = [
   boardModal,
   ...settingModals,
   ...connectionModals,
+  ...accessModals,
   ...tokenModals,
   overrideModal,
 ];

@@ -17,7 +17,7 @@ it('there is one surface for each id', () => {
 it('every id is one that others rely on', () => {
   expect(surfaces.modals.map(({ callbackId }) => callbackId).toSorted()).toEqual([
     ...['board.edit', 'calendar.edit', 'connection.disconnect', 'connection.edit', 'connection.secret'],
-    ...['oncall.override', 'policy.edit', 'rotation.edit', 'team.edit'],
+    ...['oncall.override', 'policy.edit', 'role.edit', 'rotation.edit', 'team.edit', 'tenant.edit'],
     ...['ticket.assign', 'ticket.cancel', 'ticket.comment', 'ticket.edit', 'ticket.more', 'ticket.new'],
     ...['ticket.reopen', 'ticket.resolve', 'ticket.wait', 'token.create', 'token.revoke'],
   ]);

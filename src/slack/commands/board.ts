@@ -1,3 +1,4 @@
+import type { Actor } from '../../access/actor.ts';
 import { can } from '../../access/can.ts';
 import type { Board } from '../../boards/board.ts';
 import { listBoards } from '../../boards/queries/list-boards.ts';
@@ -53,7 +54,7 @@ function listed({ actor }: Turn, boards: readonly Board[]): Answer {
     return { kind: 'private', text: `There is no board yet. ${remedy}` };
   }
   const text = count(boards.length, 'board');
-  const shown = boards.slice(0, BOARDS_SHOWN).map(boardLine);
+  const shown = boards.slice(0, BOARDS_SHOWN).map((board) => boardLine(board, actor));
   const blocks = Array.from({ length: Math.ceil(shown.length / LINES) }, (_, index) =>
     section(shown.slice(index * LINES, (index + 1) * LINES).join('\n')),
   );
@@ -69,11 +70,13 @@ function listed({ actor }: Turn, boards: readonly Board[]): Answer {
 }
 
 /** `*OPS*  Operations · cards in #ops-triage, 2 agents · filed in #help`. */
-function boardLine({ prefix, name, triageChannel, agents, intakeChannels }: Board): string {
+function boardLine(board: Board, actor: Actor): string {
+  const { prefix, name, triageChannel, agents, intakeChannels, tenantId } = board;
   const cards = triageChannel
     ? `cards in ${channelLink(triageChannel.id)}, ${count(agents.length, 'agent')}`
     : 'no triage channel';
   const intake = intakeChannels.slice(0, 5).map(({ id }) => channelLink(id));
   const filed = intake.length > 0 ? ` · filed in ${list(intake)}` : '';
-  return `*${prefix}*  ${line(name, 100)} · ${cards}${filed}`;
+  const whose = tenantId === actor.tenantId ? '' : ` · tenant ${line(tenantId, 40)}`;
+  return `*${prefix}*  ${line(name, 100)} · ${cards}${filed}${whose}`;
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '../../access/actor.ts';
 import type { HelpGroup, Subcommand } from '../contract.ts';
 import { capitalize } from '../messages/words.ts';
 
@@ -14,10 +15,15 @@ export function helpCommand(others: readonly Subcommand[]): Subcommand {
     summary: 'see this list',
     group: 'file',
     async run({ actor }) {
-      const shown = others.filter(({ group }) => group !== 'admin' || actor.isAdmin);
+      const shown = others.filter(({ group }) => group !== 'admin' || hasSay(actor));
       return { kind: 'private', text: helpLines(shown).join('\n') };
     },
   };
+}
+
+/** Whether somebody has a use for what admins do: each of these refuses whoever may not. */
+function hasSay({ isAdmin, isOperator, isAuditor, boardRoles }: Actor): boolean {
+  return isAdmin || isOperator || isAuditor || boardRoles.some(({ role }) => role === 'board_admin');
 }
 
 /** A line for each subcommand, by group; a line for each group where that would be too many. */

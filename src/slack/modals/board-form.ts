@@ -3,13 +3,14 @@ import type { SlackRef } from '../../access/actor.ts';
 import type { Board } from '../../boards/board.ts';
 import { FIRST_COLUMNS } from '../../boards/board-fields.ts';
 import type { SavedCalendar } from '../../calendars/saved-calendar.ts';
+import type { Tenant } from '../../tenants/tenant.ts';
 import { TYPES } from '../../tickets/vocabulary.ts';
 import { boardCodeInputs } from './board-code.ts';
 import { writeColumns } from './board-columns.ts';
 import { boardTimeInputs } from './board-time.ts';
 import { typeChoices } from './choices.ts';
 import { formView } from './form.ts';
-import { type Choice, radioInput, textInput } from './inputs.ts';
+import { type Choice, radioInput, selectInput, textInput } from './inputs.ts';
 import { channelInput, channelsInput, checkboxInput } from './several-inputs.ts';
 
 export const BOARD_FORM = 'board.edit';
@@ -43,24 +44,39 @@ const REPLIES: readonly Choice[] = [
 
 type Opened = {
   board: Board | null;
+  /** Whose it may become, where there is a choice; that of whoever asks first. */
+  tenants: readonly Tenant[];
   calendars: readonly SavedCalendar[];
   teamId: string;
   channelId: string | null;
 };
 
 /** The form of a new board, or of one that is to be changed. */
-export function boardView({ board, calendars, teamId, channelId }: Opened): ModalView {
+export function boardView({ board, tenants, calendars, teamId, channelId }: Opened): ModalView {
   return formView({
     callbackId: BOARD_FORM,
     title: board ? `Board ${board.prefix}` : 'New board',
     submit: board ? 'Save' : 'Create',
     metadata: board ? { id: board._id, rev: board.rev, channelId } : { channelId },
     blocks: [
+      ...tenantInput(tenants),
       ...[...nameInputs(board), ...channelInputs(board, teamId), ...ruleInputs(board)],
       ...boardTimeInputs({ board, calendars, teamId }),
       ...boardCodeInputs(board),
     ],
   });
+}
+
+/** For operators, who make boards for every tenant. */
+function tenantInput(tenants: readonly Tenant[]): KnownBlock[] {
+  if (tenants.length < 2) return [];
+  return [
+    selectInput({
+      ...{ name: 'tenantId', label: 'Tenant', initial: tenants[0]?._id },
+      choices: tenants.map(({ _id, name }) => ({ value: _id, label: name })),
+      hint: 'Its people file there, and its tickets are its own. This is never changed.',
+    }),
+  ];
 }
 
 function nameInputs(board: Board | null): KnownBlock[] {

@@ -10,6 +10,8 @@ import { listCalendars } from '../../calendars/queries/list-calendars.ts';
 import { parseInput } from '../../engine/parse-input.ts';
 import { StaleError } from '../../engine/stale-error.ts';
 import { invalidField, UserError } from '../../errors.ts';
+import { listTenants } from '../../tenants/queries/list-tenants.ts';
+import type { Tenant } from '../../tenants/tenant.ts';
 import { TYPES } from '../../tickets/vocabulary.ts';
 import type { Answer, Content, FormValues, Modal, Turn } from '../contract.ts';
 import { joinChannel } from '../join-channel.ts';
@@ -27,6 +29,7 @@ const metadataSchema = z.object({
 });
 
 const form = z.object({
+  tenantId: z.string().max(64).optional(),
   prefix: z.string().default(''),
   name: z.string().default(''),
   triageChannel: z.string().nullable().default(null),
@@ -46,8 +49,18 @@ const form = z.object({
 export async function openBoard(turn: Turn, ref: string | null): Promise<Answer> {
   const board = await manageable(turn, ref);
   const { teamId } = turn.user;
-  const calendars = await turn.ask(listCalendars, {});
-  return { kind: 'modal', view: boardView({ board, calendars, teamId, channelId: turn.channelId }) };
+  const { tenantId } = board ?? turn.actor;
+  const calendars = (await turn.ask(listCalendars, {})).filter((it) => it.tenantId === tenantId);
+  const tenants = board ? [] : await tenantsFor(turn);
+  return { kind: 'modal', view: boardView({ board, tenants, calendars, teamId, channelId: turn.channelId }) };
+}
+
+/** Those that a new board may be of, the person's own first. */
+async function tenantsFor(turn: Turn): Promise<Tenant[]> {
+  const managed = (await turn.ask(listTenants, {})).filter(({ mayManage }) => mayManage);
+  const isOwn = ({ _id }: Tenant) => _id === turn.actor.tenantId;
+  const all = managed.map(({ tenant }) => tenant);
+  return [...all.filter(isOwn), ...all.filter((tenant) => !isOwn(tenant))];
 }
 
 /** Creates or changes a board, and sees to it that Docket is in its triage channel. */
@@ -97,12 +110,13 @@ type Saving = { before: Board | null; rev: number | undefined; fields: Wanted };
 async function save(turn: Turn, { before, rev, fields }: Saving): Promise<Content> {
   try {
     if (!before) {
-      const board = { ...fields, gates: { ...ALL_GATES, ...fields.gates }, tenantId: turn.actor.tenantId };
+      const board = { tenantId: turn.actor.tenantId, ...fields, gates: { ...ALL_GATES, ...fields.gates } };
       await turn.run(createBoard, board);
       return boardSaved(fields, null);
     }
     const seen = rev === undefined ? {} : { expectedRev: rev };
-    const { changed } = await turn.run(updateBoard, { board: before._id, changes: fields }, seen);
+    const { tenantId: _never, ...changes } = fields;
+    const { changed } = await turn.run(updateBoard, { board: before._id, changes }, seen);
     return boardSaved(fields, { before, changed });
   } catch (error) {
     throw readable(error, before);
