@@ -59,7 +59,7 @@ function boardsInput(boards: readonly Board[]): KnownBlock {
 function serviceInput(): KnownBlock {
   return textInput({
     ...{ name: 'service', label: 'Service', optional: true, placeholder: 'Deploy bot', max: 80 },
-    hint: 'It acts under this name instead of yours, with the rights of a member until somebody gives it a role.',
+    hint: 'It acts under this name instead of yours, with the rights of a member. "/ticket role NAME" gives it more.',
   });
 }
 
