@@ -51,11 +51,11 @@ test('two tenants in one workspace see nothing of each other, and an operator se
     expect((await ask(dan, words)).replace('OPS-1', 'KEY')).toContain(unseen);
   expect(await ask(dan, 'list OPS')).toContain('by a board (ACME)');
   expect(await ask(dan, 'board')).not.toContain('OPS');
-  expect(await ask(alice, 'list')).not.toContain('ACME');
-  expect(await ask(dan, 'list')).not.toContain('OPS');
+  expect(await ask(alice, 'list', '#random')).not.toContain('ACME');
+  expect(await ask(dan, 'list', '#random')).not.toContain('OPS');
 
   expect(await ask(frank, 'show ACME-1')).toContain('Acme cannot log in');
-  const all = await ask(frank, 'list');
+  const all = await ask(frank, 'list', '#random');
   expect(all).toContain('ACME-1');
   expect(all).toContain('OPS-1');
   expect(await ask(frank, 'board')).toContain('tenant acme');

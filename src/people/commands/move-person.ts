@@ -39,8 +39,15 @@ export const movePerson = defineCommand({
   },
   decide({ person, tenantId, name, holders, earlier }, _given, { facts }) {
     if (tenantId === PLATFORM_TENANT)
-      throw invalidField('tenant', 'Nobody belongs to the platform. Make them an operator instead.');
-    if (person.movedTo) throw invalidField('person', `${person.name} was moved from there already.`);
+      throw invalidField(
+        'tenant',
+        'Nobody belongs to the platform. Give them the role of an operator instead.',
+      );
+    if (person.movedTo)
+      throw invalidField(
+        'person',
+        `${person.name} was moved from there already. Name the record that they have now.`,
+      );
     const id = earlier?._id ?? facts.id;
     const result = { personId: id, name: person.name, tenantId, tenant: name };
     if (person.tenantId === tenantId) return { result: { ...result, personId: person._id, isMoved: false } };

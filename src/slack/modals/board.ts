@@ -55,10 +55,12 @@ export async function openBoard(turn: Turn, ref: string | null): Promise<Answer>
   return { kind: 'modal', view: boardView({ board, tenants, calendars, teamId, channelId: turn.channelId }) };
 }
 
-/** Those that a new board may be of, the person's own first. */
+/** Those that an operator's new board may be of, their own first; anybody else's is of their own. */
 async function tenantsFor(turn: Turn): Promise<Tenant[]> {
+  const { tenantId } = turn.actor;
+  if (!can(turn.actor, 'tenant.manage', { tenantId })) return [];
   const managed = (await turn.ask(listTenants, {})).filter(({ mayManage }) => mayManage);
-  const isOwn = ({ _id }: Tenant) => _id === turn.actor.tenantId;
+  const isOwn = ({ _id }: Tenant) => _id === tenantId;
   const all = managed.map(({ tenant }) => tenant);
   return [...all.filter(isOwn), ...all.filter((tenant) => !isOwn(tenant))];
 }

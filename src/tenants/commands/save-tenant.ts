@@ -68,7 +68,11 @@ function refuseForPlatform(id: string, { workspaces, channels, emailDomains }: G
   if (id !== PLATFORM_TENANT) return;
   const lists = { workspaces, channels, emailDomains };
   const field = Object.entries(lists).find(([, list]) => (list ?? []).length > 0)?.[0];
-  if (field) throw invalidField(field, 'Nobody belongs to the platform. Make somebody an operator instead.');
+  if (field)
+    throw invalidField(
+      field,
+      'Nobody belongs to the platform. Give somebody the role of an operator instead.',
+    );
 }
 
 function idTaken(id: string): UserError {
