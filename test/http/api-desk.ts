@@ -36,6 +36,8 @@ export type Client = {
 export type ApiDesk = TestDesk & {
   /** Hands a request to the API as the server would. */
   fetch(request: Request): Promise<Response>;
+  /** What the API is built of. */
+  parts: ApiParts;
   /** The long work of this process. */
   jobs: Jobs;
   /** Somebody who calls the API, by a token of theirs. */
@@ -83,6 +85,7 @@ export async function openApiDesk(options: ApiDeskOptions = {}): Promise<ApiDesk
     ...testDesk,
     fetch,
     jobs,
+    parts,
     client(actor) {
       const tokenId = randomUUID();
       const token = `docket_${tokenId}_${randomUUID()}`;
@@ -131,5 +134,9 @@ function clientOf(fetch: ApiDesk['fetch'], check: Check, own: Record<string, str
 async function answeredOf(response: Response): Promise<Answered> {
   const text = await response.text();
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
-  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson ? JSON.parse(text || 'null') : text,
+  };
 }

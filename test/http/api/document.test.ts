@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { offeredCommands, offeredQueries } from '../../../src/catalogue.ts';
+import { ERROR_CODES } from '../../../src/errors.ts';
 import { examples } from '../../../src/http/api/examples/examples.ts';
 import { queryAnswers } from '../../../src/http/api/views/query-answers.ts';
 import { type ApiDesk, openApiDesk } from '../api-desk.ts';
@@ -70,6 +71,11 @@ describe('/openapi.json', () => {
       return validate(media.example) ? [] : [[path, validate.errors, media.example]];
     });
     expect(misfits).toEqual([]);
+  });
+
+  test('has every code that a problem may have', () => {
+    const named = Object.keys(document.components.responses).flatMap((name) => name.split('.'));
+    expect(ERROR_CODES.filter((code) => !named.includes(code))).toEqual([]);
   });
 
   test('tells nothing of what is kept inside', () => {

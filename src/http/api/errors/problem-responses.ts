@@ -1,3 +1,4 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ErrorCode } from '../../../errors.ts';
 import { type Problem, problem, problemOf } from './problem.ts';
 import { PROBLEMS } from './status.ts';
@@ -39,8 +40,20 @@ export function answers<Own extends object>(own: Own, ...codes: readonly ErrorCo
     status,
     responseOf(all.filter((code) => PROBLEMS[code].status === status)),
   ]);
-  return { ...own, ...Object.fromEntries(problems) };
+  // Whatever has a body may have one of another kind.
+  const ofBody = codes.includes('payload_too_large') ? { 415: NO_JSON } : {};
+  return { ...own, ...Object.fromEntries(problems), ...ofBody };
 }
+
+const NO_JSON = {
+  description: '`invalid_input`: The body is no JSON.',
+  content: {
+    'application/problem+json': {
+      schema: problem,
+      examples: { unsupported_media_type: { value: exampleOf('invalid_input', 415) } },
+    },
+  },
+};
 
 function responseOf(codes: readonly ErrorCode[]) {
   const description = codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}`).join('\n\n');
@@ -48,6 +61,7 @@ function responseOf(codes: readonly ErrorCode[]) {
   return { description, content: { 'application/problem+json': { schema: problem, examples } } };
 }
 
-function exampleOf(code: ErrorCode): Problem {
-  return problemOf({ code, detail: 'What to do next.', requestId: '0d4c1f0e-5f0a-4b0f-9d8c-0f2f5a1c7b11' });
+function exampleOf(code: ErrorCode, status?: ContentfulStatusCode): Problem {
+  const requestId = '0d4c1f0e-5f0a-4b0f-9d8c-0f2f5a1c7b11';
+  return problemOf({ code, detail: 'What to do next.', requestId, ...(status ? { status } : {}) });
 }

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { can } from '../../../access/can.ts';
 import { UserError } from '../../../errors.ts';
 import type { RouteGroup } from '../contract.ts';
-import { answers } from '../errors/problem-responses.ts';
+import { answers, ON_WRITES } from '../errors/problem-responses.ts';
 import { openRoutes } from '../open-routes.ts';
 import { VERIFY } from './job-kinds.ts';
 import { jobView, viewJob } from './job-view.ts';
@@ -16,7 +16,10 @@ const verify = createRoute({
   operationId: 'verifyHistory',
   tags: ['Jobs'],
   summary: 'Verify every chain of events of the tenant',
-  responses: answers({ 202: { description: 'It has begun: ask for the job.', headers: location, content } }),
+  responses: answers(
+    { 202: { description: 'It has begun: ask for the job.', headers: location, content } },
+    ...ON_WRITES,
+  ),
 });
 
 const show = createRoute({
