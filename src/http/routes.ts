@@ -4,7 +4,12 @@ import type { ApiRoutes } from './api/contract.ts';
 /** How Slack stands with us, as `/readyz` reports it. It never makes the app unready. */
 export type SlackState = 'ok' | 'unreachable' | 'starting';
 
-export type Health = { isDatabaseReachable(): Promise<boolean>; slackState(): SlackState };
+export type Health = {
+  isDatabaseReachable(): Promise<boolean>;
+  slackState(): SlackState;
+  /** In how many workspaces nothing goes out, because Slack refuses the token. */
+  pausedWorkspaces?(): Promise<number>;
+};
 
 /** The numbers of this process, and what stands in the database. */
 export type Numbers = { metrics(): Promise<{ contentType: string; body: string }> };
@@ -18,7 +23,11 @@ export function buildRoutes(health: Health & Numbers, api?: ApiRoutes): Hono {
   routes.get('/healthz', (context) => context.json({ ok: true }));
   routes.get('/readyz', async (context) => {
     const ok = await health.isDatabaseReachable();
-    const body = { ok, database: ok ? 'ok' : 'unreachable', slack: health.slackState() };
+    const paused = ok ? await health.pausedWorkspaces?.() : undefined;
+    const body = {
+      ...{ ok, database: ok ? 'ok' : 'unreachable', slack: health.slackState() },
+      ...(paused ? { pausedWorkspaces: paused } : {}),
+    };
     return context.json(body, ok ? 200 : 503);
   });
   routes.get('/metrics', async (context) => {

@@ -72,7 +72,11 @@ export function openSlack(parts: SlackParts): SlackDoor {
   const { oauth } = config;
   const requests = oauth
     ? installListener(
-        { ...parts, clients, oauth, inFlight, nonces: openOAuthNonces(engine.database, clock) },
+        {
+          ...{ ...parts, clients, oauth, inFlight },
+          serves: async (teamId) => 'workspace' in (await workspaces.forTeam(teamId, { maxAgeMs: 0 })),
+          nonces: openOAuthNonces(engine.database, clock),
+        },
         transport.requestListener,
       )
     : transport.requestListener;

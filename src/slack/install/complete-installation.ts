@@ -23,6 +23,8 @@ import {
 export type InstallParts = Pick<SlackParts, 'desk' | 'engine' | 'log' | 'config'> & {
   clients: Clients;
   oauth: OAuth;
+  /** Whether Docket works in a workspace already. */
+  serves(teamId: string): Promise<boolean>;
 };
 
 /**
@@ -51,9 +53,12 @@ export async function completeInstallation(parts: InstallParts, code: string): P
   return installedPage(granted.teamName);
 }
 
-/** A workspace of a tenant, or of an admin in `DOCKET_ADMINS`: anybody may open the link, and many have a workspace. */
-async function isExpected({ engine, config }: InstallParts, teamId: string): Promise<boolean> {
-  if (teamsOfAdmins(config.admins).includes(teamId)) return true;
+/**
+ * A workspace of a tenant, of an admin in `DOCKET_ADMINS`, or one that Docket works in already, whose token is the same:
+ * anybody may open the link, and everybody can make a workspace.
+ */
+async function isExpected({ engine, config, serves }: InstallParts, teamId: string): Promise<boolean> {
+  if (teamsOfAdmins(config.admins).includes(teamId) || (await serves(teamId))) return true;
   const tenant = await openReader(engine.database, everyTenant).findOne(tenants, { workspaces: teamId });
   return tenant !== null;
 }

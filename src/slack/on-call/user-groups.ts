@@ -21,8 +21,9 @@ export function openUserGroups({ client, budget }: { client: WebClient; budget: 
       return await run();
     } catch (error) {
       const failed = providerErrorOf(error, method);
-      const { retryAfterMs } = failed.failure;
-      if (retryAfterMs !== undefined) await budget.close(method, retryAfterMs);
+      const { retryAfterMs, needsToken } = failed.failure;
+      // Another token may come at any moment, and must not find everything closed.
+      if (retryAfterMs !== undefined && !needsToken) await budget.close(method, retryAfterMs);
       throw failed;
     }
   }

@@ -80,8 +80,9 @@ export function openSender({ client, budget, botId }: SenderParts): Sender {
       return await run();
     } catch (error) {
       const failed = providerErrorOf(error, method);
-      const { retryAfterMs } = failed.failure;
-      if (retryAfterMs !== undefined) await budget.close(key, retryAfterMs, { isUrgent });
+      const { retryAfterMs, needsToken } = failed.failure;
+      // Another token may come at any moment, and must not find everything closed.
+      if (retryAfterMs !== undefined && !needsToken) await budget.close(key, retryAfterMs, { isUrgent });
       throw failed;
     }
   }
