@@ -12,6 +12,7 @@ const FIELDS = [
   'board',
   'bolt',
   'changedByMs',
+  'commandId',
   'consumer',
   'count',
   'database',

@@ -31,7 +31,10 @@ export const deadLetters = defineCollection<DeadLetter>(
 );
 
 /** What is put aside: an event, or what else came for a consumer. */
-export type Buried = Pick<Event, '_id' | 'tenantId' | 'stream' | 'seq'>;
+export type Buried = Pick<Event, '_id' | 'tenantId' | 'stream' | 'seq'> & {
+  /** What it came of, which leads to who asked for it: only for the log. */
+  commandId?: string | undefined;
+};
 
 /** Puts an event aside, with the reason. The same event of the same consumer again replaces the row. */
 export async function bury(

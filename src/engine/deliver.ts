@@ -79,7 +79,7 @@ async function drainLane<Item>(
     for (const item of list) {
       const failure = await hand(engine, source, lane, item, leaseMs);
       if (failure && !isFinal(failure, attempts + 1)) {
-        await postpone(engine, source, lane, { failure, attempts });
+        await postpone(engine, source, lane, { item, failure, attempts });
         return 'done';
       }
       if (failure) await giveUp(engine, source, item, { failure, attempts: attempts + 1 });
@@ -132,9 +132,9 @@ type Failed = { failure: Error; attempts: number };
 
 async function postpone<Item>(
   engine: Engine,
-  { park }: Source<Item>,
+  { park, letterOf }: Source<Item>,
   lane: Lane,
-  { failure, attempts }: Failed,
+  { item, failure, attempts }: Failed & { item: Item },
 ): Promise<void> {
   const asked = failure instanceof ProviderError ? failure.failure.retryAfterMs : undefined;
   const pause = asked ?? pauseAfter(attempts + 1);
@@ -143,7 +143,9 @@ async function postpone<Item>(
     nextAttemptAt: new Date(engine.clock.now() + pause),
   };
   await postponeLane(engine, lane, plan, park);
-  const fields = { consumer: lane.consumer, stream: lane.stream, attempts: plan.attempts, err: failure };
+  const { consumer, stream } = lane;
+  const { commandId } = letterOf(item);
+  const fields = { consumer, stream, commandId, attempts: plan.attempts, err: failure };
   engine.log.warn(fields, 'A delivery failed and will be tried again.');
 }
 
@@ -162,6 +164,7 @@ async function giveUp<Item>(
   const letter = source.letterOf(item);
   await bury(engine, consumer, letter, { reason: failure.message, attempts });
   await source.putAside(item, failure.message);
-  const fields = { consumer, event: letter._id, attempts, err: failure };
+  const { _id: event, commandId } = letter;
+  const fields = { consumer, event, commandId, attempts, err: failure };
   engine.log.error(fields, 'A delivery was given up. Replay the dead letter once its cause is mended.');
 }
