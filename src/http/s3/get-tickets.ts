@@ -10,7 +10,15 @@ import { agentTicketView, viewAgentTicket } from './views/ticket.ts';
 const SORTS = { created_at: 'created', updated_at: 'updated', priority: 'priority' } as const;
 
 function wholeNumber(least: number, most: number, usual: number) {
-  return z.coerce.number().int().min(least).max(most).default(usual).openapi({ type: 'integer' });
+  return z.coerce
+    .number()
+    .int()
+    .min(least)
+    .max(most)
+    .default(usual)
+    .openapi({
+      ...{ type: 'integer', minimum: least, maximum: most, default: usual },
+    });
 }
 
 const query = z.strictObject({

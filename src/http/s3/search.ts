@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { invalidField } from '../../errors.ts';
+import { requiredText } from '../../text-input.ts';
 import { searchTickets } from '../../tickets/queries/search-tickets.ts';
 import type { ApiRoutes } from '../api/contract.ts';
 import { answers } from '../api/errors/problem-responses.ts';
@@ -9,7 +10,7 @@ import { agentIdField, workflowIdField } from './fields.ts';
 import { filterShape, filtersOf } from './filters.ts';
 import { agentTicketView, viewAgentTicket } from './views/ticket.ts';
 
-const wordsField = z.string().trim().min(1, 'Say what you look for.').max(500).optional();
+const wordsField = requiredText(500).optional();
 
 const body = z.strictObject({
   /** One of these three says what to look for. */

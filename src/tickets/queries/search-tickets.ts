@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readableTickets } from '../../access/can.ts';
 import { defineQuery } from '../../engine/query.ts';
 import type { Filter } from '../../engine/reader.ts';
+import { requiredText } from '../../text-input.ts';
 import { readableAmong, ticketsNamedBy, withoutOthers } from '../other-tickets.ts';
 import { type Ticket, tickets } from '../ticket.ts';
 import { filterFields, ticketFilter } from '../ticket-filter.ts';
@@ -12,7 +13,7 @@ const MOST_WORDS = 8;
 
 const input = z.object({
   ...filterFields,
-  text: z.string().trim().min(1, 'Say what you look for.').max(500),
+  text: requiredText(500),
   limit: z.int().min(1).max(50).default(10),
 });
 

@@ -390,6 +390,7 @@ describe('POST /tickets/search', () => {
       expect([text, found.total > 0]).toEqual([text, isThere]);
     }
     expect((await alice.post('/tickets/search', { query_text: { $ne: null } })).status).toBe(400);
+    expect((await alice.post('/tickets/search', { query_text: '\u0000' })).status).toBe(400);
     expect((await alice.post('/tickets/search', {})).body.errors[0].field).toBe('query_text');
   });
 
