@@ -181,7 +181,11 @@ async function closeSlack(door: SlackDoor): Promise<void> {
 type RouteParts = { database: Database; slack: SlackDoor; metrics: Metrics; api: ApiRoutes | undefined };
 
 function routesOf({ database, slack, metrics, api }: RouteParts) {
-  const health = { isDatabaseReachable: () => database.isReachable(), slackState: () => slack.status() };
+  const health = {
+    isDatabaseReachable: () => database.isReachable(),
+    slackState: () => slack.status(),
+    pausedWorkspaces: () => slack.pausedWorkspaces(),
+  };
   return buildRoutes({ ...health, metrics: metrics.text }, api);
 }
 
