@@ -53,9 +53,6 @@ import { inboxFeed } from './webhooks/inbox/inbox-feed.ts';
 import { type Hooks, openHooks } from './webhooks/receive/hook-listener.ts';
 import { takeHostEventsBy } from './webhooks/take-host-event.ts';
 
-/** Of one token, at each process. */
-const REQUESTS_PER_MINUTE = 600;
-
 /** Docket in this process. */
 export type App = {
   /** Where its HTTP server listens. */
@@ -191,11 +188,11 @@ function routesOf({ database, slack, metrics, api }: RouteParts) {
 
 type ApiPorts = { engine: Engine; desk: Desk; code: CodePorts; jobs: Jobs };
 
-function openApi({ roles, admins }: Config, ports: ApiPorts): ApiRoutes | undefined {
+function openApi({ roles, admins, requestsPerMinute }: Config, ports: ApiPorts): ApiRoutes | undefined {
   if (!roles.includes('web')) return undefined;
   const { verify: verifyToken } = openTokenVerifier({ ...ports.engine, admins });
   const registry = buildRegistry(offeredCommands, offeredQueries);
-  return buildApi({ ...ports, registry, verifyToken, requestsPerMinute: REQUESTS_PER_MINUTE });
+  return buildApi({ ...ports, registry, verifyToken, requestsPerMinute });
 }
 
 function listenersOf({ roles }: Config, slack: SlackDoor, hooks: Hooks) {

@@ -172,6 +172,19 @@ export const environment = z.object({
       description: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.',
       example: 'warn',
     }),
+  API_REQUESTS_PER_MINUTE: wholeNumber('Give a number of requests.')
+    .pipe(
+      z
+        .number()
+        .min(1, 'Give at least 1 request a minute.')
+        .max(1_000_000, 'Give at most 1000000 requests a minute.'),
+    )
+    .default(600)
+    .meta({
+      description:
+        'How many requests one token may send to the HTTP API in a minute, at each process: 1 to 1000000.',
+      example: '6000',
+    }),
   LANE_LEASE_MS: wholeNumber('Give a number of milliseconds.')
     .pipe(
       z
@@ -242,6 +255,8 @@ export type Config = {
   logLevel: (typeof LOG_LEVELS)[number];
   /** How long a process may be silent before another takes over what it was sending, in milliseconds. */
   laneLeaseMs: number;
+  /** Of one token, at each process that answers the API. */
+  requestsPerMinute: number;
 };
 
 /** The configuration cannot be used. Its message lists every problem, each with its remedy. */
@@ -277,6 +292,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     roles: set.ROLES,
     logLevel: set.LOG_LEVEL,
     laneLeaseMs: set.LANE_LEASE_MS,
+    requestsPerMinute: set.API_REQUESTS_PER_MINUTE,
   };
 }
 

@@ -83,6 +83,7 @@ describe('a whole configuration', () => {
     ['ROLES', ' web  worker ', { roles: ['web', 'worker'] }],
     ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
     ['LANE_LEASE_MS', '600000', { laneLeaseMs: 600_000 }],
+    ['API_REQUESTS_PER_MINUTE', '6000', { requestsPerMinute: 6_000 }],
     [
       'MONGODB_URI',
       'mongodb+srv://cluster.example/docket',
@@ -145,6 +146,9 @@ describe('what cannot be used', () => {
     ),
     ['DOCKET_SECRET_KEYS', `new:${KEY},new:${KEY}`, 'Two keys have the same id. Give each an id of its own.'],
     ['LOG_LEVEL', 'INFO', /^Give one of fatal/],
+    ['API_REQUESTS_PER_MINUTE', '0', 'Give at least 1 request a minute.'],
+    ['API_REQUESTS_PER_MINUTE', '1000001', 'Give at most 1000000 requests a minute.'],
+    ['API_REQUESTS_PER_MINUTE', 'many', 'Give a number of requests.'],
     ['LANE_LEASE_MS', 'soon', 'Give a number of milliseconds.'],
     ['LANE_LEASE_MS', '1000.5', 'Give a number of milliseconds.'],
     ['LANE_LEASE_MS', '999', 'Give at least 1000 milliseconds.'],
