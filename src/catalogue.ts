@@ -132,6 +132,7 @@ import { getComment } from './tickets/queries/get-comment.ts';
 import { getTicket } from './tickets/queries/get-ticket.ts';
 import { listTickets } from './tickets/queries/list-tickets.ts';
 import { myTickets } from './tickets/queries/my-tickets.ts';
+import { pageTickets } from './tickets/queries/page-tickets.ts';
 import { rehearseLadder } from './tickets/queries/rehearse-ladder.ts';
 import { ticketAt } from './tickets/queries/ticket-at.ts';
 import { ticketComments } from './tickets/queries/ticket-comments.ts';
@@ -280,7 +281,7 @@ export const offeredQueries: readonly AnyQuery[] = [
 /**
  * Queries that are no program's: what only a door of ours has a use for.
  */
-export const insideQueries: readonly AnyQuery[] = [commentOfMessage, listInstallations];
+export const insideQueries: readonly AnyQuery[] = [commentOfMessage, pageTickets, listInstallations];
 
 export const queries: readonly AnyQuery[] = [...offeredQueries, ...insideQueries];
 

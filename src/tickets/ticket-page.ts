@@ -14,21 +14,30 @@ export const pageFields = {
 
 type Page = z.output<z.ZodObject<typeof pageFields>>;
 
-export type TicketPage = {
+export type UncountedPage = {
   tickets: Ticket[];
   /** Those who have them, by id. */
   people: Map<string, Person>;
-  /** How many there are on all pages. */
-  total: number;
   nextCursor: string | null;
 };
 
+/** `total`: how many there are on all pages. */
+export type TicketPage = UncountedPage & { total: number };
+
 /** One page of the tickets that match. Whether the actor may read them, the filter has to say. */
-export async function pageOfTickets(
+export async function pageOfTickets(reader: Reader, matching: Filter, page: Page): Promise<TicketPage> {
+  return {
+    ...(await uncountedPage(reader, matching, page)),
+    total: await reader.count(tickets, matching),
+  };
+}
+
+/** The same without the number of all, which takes the longer the more there are. */
+export async function uncountedPage(
   reader: Reader,
   matching: Filter,
   { sort, limit, cursor }: Page,
-): Promise<TicketPage> {
+): Promise<UncountedPage> {
   const { order, after } = readCursor(sort, cursor);
   const page = await reader.find(tickets, { $and: [matching, after] }, { sort: order, limit: limit + 1 });
   const shown = page.slice(0, limit);
@@ -37,7 +46,6 @@ export async function pageOfTickets(
   return {
     tickets: shown,
     people: await findPeople(reader, assignees),
-    total: await reader.count(tickets, matching),
     nextCursor: page.length > limit && last ? writeCursor(sort, last) : null,
   };
 }

@@ -32,6 +32,9 @@ export const queryRules: Rules = {
       { sort: 'newest', cursor, board: theirs.board },
     ],
   },
+  'ticket.page': {
+    inputs: (theirs) => [...filters(theirs), { sort: 'oldest', limit: 5, cursor, board: theirs.board }],
+  },
   'ticket.slice': {
     inputs: (theirs) => [
       ...filters(theirs),

@@ -14,7 +14,8 @@ function several<S extends z.ZodType>(one: S, most: number) {
   );
 }
 
-const flag = z
+/** `true` or `false`. */
+export const flag = z
   .enum(['true', 'false'])
   .transform((word) => word === 'true')
   .optional();

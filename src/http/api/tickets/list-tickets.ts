@@ -1,12 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { QueryInput } from '../../../engine/query.ts';
 import { sortOrders } from '../../../tickets/cursor.ts';
 import { countTickets } from '../../../tickets/queries/count-tickets.ts';
-import { listTickets } from '../../../tickets/queries/list-tickets.ts';
+import { pageTickets } from '../../../tickets/queries/page-tickets.ts';
 import type { ApiRoutes } from '../contract.ts';
 import { answers } from '../errors/problem-responses.ts';
 import { countsView, ticketListView, viewCounts, viewTicketList } from '../views/ticket-list.ts';
-import { filterQuery } from './filter-query.ts';
+import { filterQuery, flag } from './filter-query.ts';
 import { cursorParam, limitParam } from './params.ts';
 import { json } from './responses.ts';
 
@@ -22,6 +21,7 @@ const list = createRoute({
       sort: z.enum(sortOrders).default('priority'),
       limit: limitParam,
       cursor: cursorParam,
+      total: flag.openapi({ description: 'Whether to count those of all pages, which takes a while.' }),
     }),
   },
   responses: answers({ 200: json('One page of the tickets that match.', ticketListView) }),
@@ -40,11 +40,16 @@ const counts = createRoute({
 
 export function addListRoutes(routes: ApiRoutes): void {
   routes.openapi(list, async (context) => {
-    const asked: QueryInput<typeof listTickets> = context.req.valid('query');
-    return context.json(viewTicketList(await context.get('call').ask(listTickets, asked)), 200);
+    const call = context.get('call');
+    const { total, cursor, sort, limit, ...filters } = context.req.valid('query');
+    const after = cursor === undefined ? {} : { cursor };
+    const page = viewTicketList(await call.ask(pageTickets, { ...filters, sort, limit, ...after }));
+    if (!total) return context.json(page, 200);
+    const counted = viewCounts(await call.ask(countTickets, filters));
+    return context.json({ ...page, total: counted.total }, 200);
   });
   routes.openapi(counts, async (context) => {
-    const asked: QueryInput<typeof countTickets> = context.req.valid('query');
-    return context.json(viewCounts(await context.get('call').ask(countTickets, asked)), 200);
+    const found = await context.get('call').ask(countTickets, context.req.valid('query'));
+    return context.json(viewCounts(found), 200);
   });
 }

@@ -55,7 +55,7 @@ export const boardView = z
 
 export type BoardView = z.infer<typeof boardView>;
 
-export function viewBoard(board: Board): BoardView {
+function viewBoard(board: Board): BoardView {
   const { prefix, name, types, categories, initialStatus, columns, gates, triageReplies, rev } = board;
   const { calendarId, closeAfterDays, remindAfterDays, resolveAfterReminders } = board;
   const { triageChannel, escalationChannel, intakeChannels } = board;

@@ -5,7 +5,7 @@ import { namedFields, viewNamed } from './named.ts';
 const hours = z.object({ from: z.string(), to: z.string() });
 
 /** When somebody works, local time; the week begins on Monday. */
-export const calendarView = z
+const calendarView = z
   .object({
     ...namedFields,
     timeZone: z.string(),
@@ -16,7 +16,7 @@ export const calendarView = z
   })
   .openapi('Calendar');
 
-export function viewCalendar(calendar: SavedCalendar): z.infer<typeof calendarView> {
+function viewCalendar(calendar: SavedCalendar): z.infer<typeof calendarView> {
   const { timeZone, week, holidays, region, exceptions } = calendar;
   return { ...viewNamed(calendar), timeZone, week, holidays, region, exceptions };
 }

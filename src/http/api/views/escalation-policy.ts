@@ -14,7 +14,7 @@ const conditions = z.object({
 });
 
 /** Who is told when, until somebody acknowledges. */
-export const escalationPolicyView = z
+const escalationPolicyView = z
   .object({
     ...namedFields,
     timeZone: z.string(),

@@ -5,7 +5,7 @@ import { iso, moment } from './moment.ts';
 import { personView, viewPeople } from './person.ts';
 
 /** One event: who changed which field from what to what, when, through which door, and what else it tells. */
-export const historyEntryView = z
+const historyEntryView = z
   .object({
     seq: z.int(),
     type: z.string(),
@@ -17,7 +17,7 @@ export const historyEntryView = z
   })
   .openapi('HistoryEntry');
 
-export function viewHistoryEntry(entry: HistoryEntry): z.infer<typeof historyEntryView> {
+function viewHistoryEntry(entry: HistoryEntry): z.infer<typeof historyEntryView> {
   const { seq, type, at, actor: actorId, door, changes, payload: details } = entry;
   return { seq, type, at: iso(at), actorId, door, changes, details };
 }

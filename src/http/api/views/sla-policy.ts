@@ -7,7 +7,7 @@ import { PRIORITIES } from '../../../tickets/vocabulary.ts';
 const ids = z.array(z.string());
 
 /** What a board promises; `…Ms` are milliseconds of business time. */
-export const slaPolicyView = z
+const slaPolicyView = z
   .object({
     id: z.string(),
     rev: z.int(),
@@ -24,7 +24,7 @@ export const slaPolicyView = z
   })
   .openapi('SlaPolicy');
 
-export function viewSlaPolicy(policy: SlaPolicy): z.infer<typeof slaPolicyView> {
+function viewSlaPolicy(policy: SlaPolicy): z.infer<typeof slaPolicyView> {
   const { id, rev, name, priorities, types, responseMs, resolutionMs, warnings } = policy;
   const { calendarId, raci, contactId, escalationPolicyId } = policy;
   const { responsible, accountable, consulted, informed } = raci;

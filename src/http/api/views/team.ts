@@ -3,7 +3,7 @@ import type { Team } from '../../../teams/team.ts';
 import { namedFields, viewNamed } from './named.ts';
 
 /** People who are told together. */
-export const teamView = z.object({ ...namedFields, memberIds: z.array(z.string()) }).openapi('Team');
+const teamView = z.object({ ...namedFields, memberIds: z.array(z.string()) }).openapi('Team');
 
 export const teamsView = z.object({ items: z.array(teamView) });
 

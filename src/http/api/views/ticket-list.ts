@@ -2,27 +2,24 @@ import { z } from '@hono/zod-openapi';
 import type { QueryOutput } from '../../../engine/query.ts';
 import type { countTickets } from '../../../tickets/queries/count-tickets.ts';
 import type { myTickets } from '../../../tickets/queries/my-tickets.ts';
-import type { TicketPage } from '../../../tickets/ticket-page.ts';
+import type { TicketPage, UncountedPage } from '../../../tickets/ticket-page.ts';
 import { STATUSES } from '../../../tickets/vocabulary.ts';
 import { personView, viewPeople } from './person.ts';
 import { ticketView, viewTicket } from './ticket.ts';
 
-/** A page of tickets; `total` counts those of all pages, `people` are those who have them. */
+/** A page of tickets; `total` counts those of all pages, null where nobody asked; `people` are those who have them. */
 export const ticketListView = z
   .object({
     items: z.array(ticketView),
     people: z.array(personView),
-    total: z.int(),
+    total: z.int().nullable(),
     next_cursor: z.string().nullable(),
   })
   .openapi('TicketList');
 
-export function viewTicketList({
-  tickets,
-  people,
-  total,
-  nextCursor,
-}: TicketPage): z.infer<typeof ticketListView> {
+export function viewTicketList(page: TicketPage | UncountedPage): z.infer<typeof ticketListView> {
+  const { tickets, people, nextCursor } = page;
+  const total = 'total' in page ? page.total : null;
   return { items: tickets.map(viewTicket), people: viewPeople(people), total, next_cursor: nextCursor };
 }
 

@@ -20,7 +20,7 @@ export function viewDebrief({ cycle, rootCause, impact, actions, by, at }: Debri
 }
 
 /** The Slack message that a ticket was made from, where it was. */
-export const originView = z
+const originView = z
   .object({
     teamId: z.string(),
     channelId: z.string(),
@@ -30,7 +30,7 @@ export const originView = z
   })
   .openapi('Origin');
 
-export const attachmentView = z
+const attachmentView = z
   .object({ name: z.string(), type: z.string().nullable(), size: z.int().nullable() })
   .openapi('Attachment');
 
