@@ -44,6 +44,7 @@ describe('a whole configuration', () => {
       roles: ['web', 'worker'],
       logLevel: 'info',
       laneLeaseMs: 30_000,
+      requestsPerMinute: 600,
     });
   });
 
