@@ -8,6 +8,7 @@ import { openReader } from '../engine/reader.ts';
 import type { Subscriber } from '../engine/subscriber.ts';
 import { UserError } from '../errors.ts';
 import { actorOf, people } from '../people/person.ts';
+import { isForPlatform } from '../tickets/comment-readers.ts';
 import type { CodePorts, LookedUp } from './code-ports.ts';
 import { linkPullRequest } from './commands/link-pull-request.ts';
 import { addressOf } from './pull-requests/pull-request.ts';
@@ -77,7 +78,7 @@ function writtenIn({ type, payload, changes }: Pick<Event, 'type' | 'payload' | 
     }
     case 'ticket.commented':
     case 'ticket.comment_edited':
-      if (payload.audience !== 'public') return NOTHING;
+      if (payload.audience !== 'public' || isForPlatform(payload)) return NOTHING;
       return { text: textOf(payload.text), old: textOf(payload.old) };
     default:
       return NOTHING;

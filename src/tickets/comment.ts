@@ -10,6 +10,8 @@ export type Comment = Row & {
   ticketId: string;
   authorId: string;
   audience: Audience;
+  /** Set where only operators read it, on a ticket that its tenant reads (ruling 2). */
+  visibility?: 'platform_only';
   text: string;
   source: CommentSource | null;
   createdAt: Date;
@@ -24,6 +26,7 @@ export const comments = defineCollection<Comment>(
     ticketId: { type: String, required: true },
     authorId: { type: String, required: true },
     audience: { type: String, required: true },
+    visibility: String,
     text: String,
     source: {
       type: new Schema({ teamId: String, channelId: String, ts: String, threadTs: String }, { _id: false }),

@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { can } from '../access/can.ts';
 import type { Event, FieldChange, Payload } from '../engine/events.ts';
 import type { Reader } from '../engine/reader.ts';
+import { mayReadComment } from './comment-readers.ts';
 import type { TicketContext } from './find-ticket.ts';
 import {
   NAMING_FIELDS,
@@ -29,14 +30,10 @@ export async function eventsFor(
   actor: Actor,
 ): Promise<Event[]> {
   const seesInternal = can(actor, 'ticket.read_internal', subject);
-  const seen = seesInternal ? list : list.filter((event) => !isInternal(event)).map(withoutCount);
+  const told = list.filter(({ payload }) => mayReadComment(actor, subject, payload));
+  const seen = seesInternal ? told : told.map(withoutCount);
   const readable = await readableAmong(reader, seen.flatMap(namedIn), actor);
   return seen.map((event) => shownTo(event, readable)).filter(saysAnything);
-}
-
-/** Whether an event is about a comment among agents. */
-export function isInternal({ payload }: Event): boolean {
-  return payload.audience === 'internal';
 }
 
 /** The count has internal comments in it. */

@@ -1,8 +1,8 @@
 import type { Actor } from '../access/actor.ts';
-import { can } from '../access/can.ts';
 import type { Reader } from '../engine/reader.ts';
 import { UserError } from '../errors.ts';
 import { type Comment, comments } from './comment.ts';
+import { isForPlatform, mayReadComment } from './comment-readers.ts';
 import { loadTicket, type TicketContext } from './find-ticket.ts';
 
 type CommentContext = TicketContext & { comment: Comment };
@@ -12,8 +12,8 @@ export async function loadComment(reader: Reader, commentId: string, actor: Acto
   const comment = await reader.findOne(comments, { _id: commentId });
   if (!comment || comment.deletedAt) throw noSuchComment();
   const context = await loadTicket(reader, comment.ticketId, actor).catch(asNoComment);
-  const isHidden = comment.audience === 'internal' && !can(actor, 'ticket.read_internal', context.subject);
-  if (isHidden && comment.authorId !== actor.id) throw noSuchComment();
+  const isOwn = comment.authorId === actor.id && !isForPlatform(comment);
+  if (!isOwn && !mayReadComment(actor, context.subject, comment)) throw noSuchComment();
   return { ...context, comment };
 }
 

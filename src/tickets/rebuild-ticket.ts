@@ -2,10 +2,12 @@ import { type Event, type FieldChange, GENESIS } from '../engine/events.ts';
 import type { Comment } from './comment.ts';
 import { NOTHING_YET } from './first-fields.ts';
 import { type Ticket, ticketEntity } from './ticket.ts';
-import type { Audience } from './vocabulary.ts';
 
 /** A comment as it read at a moment. */
-export type PastComment = Pick<Comment, 'authorId' | 'audience' | 'text' | 'createdAt' | 'editedAt'> & {
+export type PastComment = Pick<
+  Comment,
+  'authorId' | 'audience' | 'visibility' | 'text' | 'createdAt' | 'editedAt'
+> & {
   id: string;
 };
 
@@ -34,16 +36,17 @@ function fieldsAfter(changes: readonly FieldChange[]): Record<string, unknown> {
 }
 
 /** What an event of a comment tells of it. */
-type CommentFacts = { commentId: string; audience: Audience; text: string };
+type CommentFacts = Pick<Comment, 'audience' | 'visibility' | 'text'> & { commentId: string };
 
 /** The comments as these events left them, oldest first. */
 export function rebuildComments(list: readonly Event[]): PastComment[] {
   const comments = new Map<string, PastComment>();
   for (const { type, actor: authorId, at, payload } of list) {
-    const { commentId: id, audience, text } = payload as CommentFacts;
+    const { commentId: id, audience, visibility, text } = payload as CommentFacts;
+    const readers = { audience, ...(visibility === undefined ? {} : { visibility }) };
     const known = comments.get(id);
     if (type === 'ticket.commented')
-      comments.set(id, { id, authorId, audience, text, createdAt: at, editedAt: null });
+      comments.set(id, { id, authorId, ...readers, text, createdAt: at, editedAt: null });
     if (type === 'ticket.comment_edited' && known) comments.set(id, { ...known, text, editedAt: at });
     if (type === 'ticket.comment_deleted') comments.delete(id);
   }

@@ -48,6 +48,9 @@ export const CATEGORIES = [
 export const AUDIENCES = ['public', 'internal'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
+/** Whether a comment on a mixed ticket is for its tenant as well, or for operators alone. */
+export const COMMENT_VISIBILITIES = ['tenant', 'platform_only'] as const;
+
 /** Open means every status but these. */
 const DONE: readonly Status[] = ['resolved', 'closed', 'canceled'];
 

@@ -2,6 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import type { QueryOutput } from '../../engine/query.ts';
 import type { Person } from '../../people/person.ts';
 import type { Comment } from '../../tickets/comment.ts';
+import { isForPlatform } from '../../tickets/comment-readers.ts';
 import type { wholeTicket } from '../../tickets/queries/whole-ticket.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { wholeCodeLines } from '../code/code-lines.ts';
@@ -90,12 +91,15 @@ function lastComments({ comments, total, people }: WholeTicket['said']): KnownBl
 }
 
 function commentBlocks(
-  { authorId, audience, createdAt, text }: Comment,
+  { authorId, audience, visibility, createdAt, text }: Comment,
   people: Map<string, Person>,
 ): KnownBlock[] {
   const author = mentionOf(people, authorId) ?? 'Docket';
-  const note = audience === 'internal' ? ' · internal' : '';
-  return [context(`${author}, ${dateTime(createdAt)}${note}`), section(paragraph(text, COMMENT))];
+  const note = [
+    audience === 'internal' ? ' · internal' : '',
+    isForPlatform({ visibility }) ? ' · operators only' : '',
+  ];
+  return [context(`${author}, ${dateTime(createdAt)}${note.join('')}`), section(paragraph(text, COMMENT))];
 }
 
 /** How long the first answer and the resolution took. */

@@ -3,6 +3,7 @@ import { rowIdOf } from '../../engine/entity.ts';
 import type { Event } from '../../engine/events.ts';
 import type { Delivery, Subscriber } from '../../engine/subscriber.ts';
 import { ProviderError } from '../../errors.ts';
+import { isForPlatform } from '../../tickets/comment-readers.ts';
 import { getTicket } from '../../tickets/queries/get-ticket.ts';
 import type { ThreadPost } from '../messages/contract.ts';
 import { isToldInThreads, renderThreadPost } from '../messages/thread.ts';
@@ -18,7 +19,8 @@ const CARD_GRACE_MS = 60_000;
 const CARD_PAUSE_MS = 300;
 
 /** What the thread under a card may have to tell; everything else the card alone shows. */
-export const isForThread: Subscriber['wants'] = (event) => isToldInThreads(event) || isAboutComment(event);
+export const isForThread: Subscriber['wants'] = (event) =>
+  (isToldInThreads(event) || isAboutComment(event)) && !isForPlatform(event.payload);
 
 /** Tells an event in the thread under the ticket's card, where it is something to tell. */
 export async function deliverPost(

@@ -1,6 +1,7 @@
 import { systemActor } from '../../access/actor.ts';
 import { rowIdOf } from '../../engine/entity.ts';
 import type { Delivery, Subscriber } from '../../engine/subscriber.ts';
+import { isForPlatform } from '../../tickets/comment-readers.ts';
 import { getTicket } from '../../tickets/queries/get-ticket.ts';
 import { isDirect } from '../is-direct.ts';
 import { REQUESTER_EVENTS, type RequesterPost, renderForRequester } from '../messages/requester-posts.ts';
@@ -20,7 +21,7 @@ import { isFrom, isThreadGone, tellInThread } from './tell-in-thread.ts';
 /** What a ticket's requester may have to be told: nothing that is internal, and of filings those through Slack. */
 export const isForRequester: Subscriber['wants'] = ({ type, door, payload }) => {
   if (type === 'ticket.created') return door === 'slack';
-  if (isAboutComment({ type })) return payload.audience === 'public';
+  if (isAboutComment({ type })) return payload.audience === 'public' && !isForPlatform(payload);
   return REQUESTER_EVENTS.includes(type);
 };
 

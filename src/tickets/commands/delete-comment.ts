@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../../engine/command.ts';
 import { changed, updateRow } from '../../engine/decision.ts';
 import { comments } from '../comment.ts';
+import { isForPlatform, readersIn } from '../comment-readers.ts';
 import { loadOwnComment } from '../find-comment.ts';
 import { ticketEntity } from '../ticket.ts';
 
@@ -14,11 +15,11 @@ export const deleteComment = defineCommand({
   permission: 'ticket.comment_at_origin',
   load: (reader, { comment }, _facts, actor) => loadOwnComment(reader, comment, actor),
   decide({ ticket, comment }, _input, { now }) {
-    const { _id: commentId, audience, source, text: old } = comment;
+    const { _id: commentId, source, text: old } = comment;
     const event = {
       type: 'ticket.comment_deleted',
-      set: { commentCount: ticket.commentCount - 1 },
-      payload: { commentId, audience, source, old },
+      set: isForPlatform(comment) ? {} : { commentCount: ticket.commentCount - 1 },
+      payload: { commentId, ...readersIn(comment), source, old },
       quiet: true,
     };
     return {

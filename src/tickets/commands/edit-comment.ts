@@ -3,6 +3,7 @@ import { defineCommand } from '../../engine/command.ts';
 import { changed, updateRow } from '../../engine/decision.ts';
 import { requiredText } from '../../text-input.ts';
 import { comments } from '../comment.ts';
+import { readersIn } from '../comment-readers.ts';
 import { loadOwnComment } from '../find-comment.ts';
 import { ticketEntity } from '../ticket.ts';
 
@@ -17,10 +18,10 @@ export const editComment = defineCommand({
   decide({ ticket, comment }, { text }, { now }) {
     const result = { commentId: comment._id, ticketId: ticket._id, key: ticket.key };
     if (comment.text === text) return { result };
-    const { _id: commentId, audience, source } = comment;
+    const { _id: commentId, source } = comment;
     const event = {
       type: 'ticket.comment_edited',
-      payload: { commentId, audience, source, old: comment.text, text },
+      payload: { commentId, ...readersIn(comment), source, old: comment.text, text },
       quiet: true,
     };
     return {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Actor } from '../../access/actor.ts';
-import { can } from '../../access/can.ts';
 import { defineQuery } from '../../engine/query.ts';
 import type { Filter, Reader } from '../../engine/reader.ts';
 import { invalidField } from '../../errors.ts';
 import { findPeople } from '../../people/find-person.ts';
 import { type Comment, comments } from '../comment.ts';
+import { readableComments } from '../comment-readers.ts';
 import { loadTicket, type TicketContext, ticketRef } from '../find-ticket.ts';
 
 const MOST = 500;
@@ -15,7 +15,8 @@ export const commentLimit = z.int().min(1).max(MOST).default(MOST);
 
 type Page = { limit: number; cursor?: string | undefined };
 
-/** The latest that was said on a ticket, oldest first; internal comments for agents only. A cursor leads further back. */
+/** The latest that was said on a ticket, oldest first; what is internal or for the platform only left out for
+ * whoever may not read it. A cursor leads further back. */
 export const ticketComments = defineQuery({
   id: 'ticket.comments',
   summary: "Show a ticket's comments",
@@ -31,9 +32,8 @@ export async function commentsOn(
   actor: Actor,
   { limit, cursor }: Page,
 ) {
-  const readsAll = can(actor, 'ticket.read_internal', subject);
-  const audience = readsAll ? {} : { audience: 'public' };
-  const filter = { tenantId: ticket.tenantId, ticketId: ticket._id, deletedAt: null, ...audience };
+  const readers = readableComments(actor, subject);
+  const filter = { tenantId: ticket.tenantId, ticketId: ticket._id, deletedAt: null, ...readers };
   const page = cursor === undefined ? filter : { $and: [filter, before(cursor)] };
   const found = await reader.find(comments, page, { sort: { createdAt: -1, _id: -1 }, limit: limit + 1 });
   const list = found.slice(0, limit).reverse();
@@ -42,11 +42,10 @@ export async function commentsOn(
     list.map((comment) => comment.authorId),
   );
   const isAll = cursor === undefined && found.length <= limit;
-  const countAll = () => (readsAll ? ticket.commentCount : reader.count(comments, filter));
   const [earliest] = list;
   return {
     ...{ key: ticket.key, comments: list, people },
-    total: isAll ? list.length : await countAll(),
+    total: isAll ? list.length : await reader.count(comments, filter),
     nextCursor: found.length > limit && earliest ? placeOf(earliest) : null,
   };
 }

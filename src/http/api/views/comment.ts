@@ -3,7 +3,7 @@ import type { QueryOutput } from '../../../engine/query.ts';
 import type { Comment } from '../../../tickets/comment.ts';
 import type { getComment } from '../../../tickets/queries/get-comment.ts';
 import type { ticketComments } from '../../../tickets/queries/ticket-comments.ts';
-import { AUDIENCES } from '../../../tickets/vocabulary.ts';
+import { AUDIENCES, COMMENT_VISIBILITIES } from '../../../tickets/vocabulary.ts';
 import { iso, isoOrNull, moment } from './moment.ts';
 import { personView, viewPeople } from './person.ts';
 
@@ -13,20 +13,29 @@ export const commentView = z
     id: z.string(),
     authorId: z.string(),
     audience: z.enum(AUDIENCES),
+    visibility: z.enum(COMMENT_VISIBILITIES),
     text: z.string(),
     createdAt: moment,
     editedAt: moment.nullable(),
   })
   .openapi('Comment');
 
-type Shown = Pick<Comment, 'authorId' | 'audience' | 'text' | 'createdAt' | 'editedAt'>;
+type Shown = Pick<Comment, 'authorId' | 'audience' | 'visibility' | 'text' | 'createdAt' | 'editedAt'>;
 
 export function viewComment(
   comment: Shown & ({ _id: string } | { id: string }),
 ): z.infer<typeof commentView> {
-  const { authorId, audience, text, createdAt, editedAt } = comment;
+  const { authorId, audience, visibility = 'tenant', text, createdAt, editedAt } = comment;
   const id = '_id' in comment ? comment._id : comment.id;
-  return { id, authorId, audience, text, createdAt: iso(createdAt), editedAt: isoOrNull(editedAt) };
+  return {
+    id,
+    authorId,
+    audience,
+    visibility,
+    text,
+    createdAt: iso(createdAt),
+    editedAt: isoOrNull(editedAt),
+  };
 }
 
 /** A comment with the ticket that it is on. */

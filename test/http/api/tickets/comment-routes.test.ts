@@ -25,7 +25,13 @@ describe('comments', () => {
     expect([said.status, said.body]).toEqual([
       201,
       {
-        ...{ id: said.body.id, authorId: desk.carol.id, audience: 'public', editedAt: null },
+        ...{
+          id: said.body.id,
+          authorId: desk.carol.id,
+          audience: 'public',
+          visibility: 'tenant',
+          editedAt: null,
+        },
         ...{ text: 'It is the blue one.', createdAt: said.body.createdAt },
       },
     ]);
