@@ -18,7 +18,7 @@ const list = createRoute({
   security: [{ token: [] }],
   request: {
     query: filterQuery.extend({
-      sort: z.enum(sortOrders).default('priority'),
+      sort: z.enum(sortOrders).default('newest'),
       limit: limitParam,
       cursor: cursorParam,
       total: flag.openapi({ description: 'Whether to count those of all pages, which takes a while.' }),
