@@ -2,7 +2,7 @@ import { App, type AuthorizeResult } from '@slack/bolt';
 import { UserError } from '../errors.ts';
 import { agentsSubscriber } from './agents-subscriber.ts';
 import { boltLogger } from './bolt-logger.ts';
-import { channelSubscribers } from './channel.ts';
+import { channelSubscribers } from './channel-subscribers.ts';
 import { openClients } from './clients.ts';
 import { openConnection } from './connection.ts';
 import type { SlackDoor, SlackParts } from './door.ts';

@@ -29,7 +29,7 @@ import { timers } from './world/timers.ts';
 import type { World } from './world/world.ts';
 
 /** Where nothing else is said. */
-export const SANDBOX_CLIENT = { id: '1.sandbox', secret: 'sandbox-client-secret' };
+const SANDBOX_CLIENT = { id: '1.sandbox', secret: 'sandbox-client-secret' };
 
 export type StartOptions = {
   /** 0, which is the default, takes any free port. */

@@ -5,8 +5,8 @@ import { html, raw } from 'hono/html';
 export type Page = { status: number; title: string; text: string };
 
 const STYLE =
-  'body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1f3a5f;background:#fff}' +
-  'h1{font-size:1.4rem}p{color:#333}';
+  'body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem}' +
+  'h1{font-size:1.4rem}';
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
