@@ -204,7 +204,7 @@ export const offeredCommands: readonly AnyCommand[] = [
  * Commands that are no program's: what Docket does by itself, and what believes facts that a door of ours has looked up or
  * been told by Slack or a code host. A new one is a file and a line here.
  */
-export const insideCommands: readonly AnyCommand[] = [
+const insideCommands: readonly AnyCommand[] = [
   unblockTicket,
   blockAgain,
   renameKey,
@@ -281,7 +281,7 @@ export const offeredQueries: readonly AnyQuery[] = [
 /**
  * Queries that are no program's: what only a door of ours has a use for.
  */
-export const insideQueries: readonly AnyQuery[] = [commentOfMessage, pageTickets, listInstallations];
+const insideQueries: readonly AnyQuery[] = [commentOfMessage, pageTickets, listInstallations];
 
 export const queries: readonly AnyQuery[] = [...offeredQueries, ...insideQueries];
 

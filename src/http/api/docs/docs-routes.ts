@@ -20,10 +20,16 @@ const SECURITY_HEADERS = {
   'referrer-policy': 'no-referrer',
 };
 
-/** What of Swagger UI is served: file and type. */
+const require = createRequire(import.meta.url);
+
+/** What of Swagger UI is served: name, file and type. */
 const ASSETS = [
-  ['swagger-ui.css', 'text/css; charset=utf-8'],
-  ['swagger-ui-bundle.js', 'text/javascript; charset=utf-8'],
+  ['swagger-ui.css', require.resolve('swagger-ui-dist/swagger-ui.css'), 'text/css; charset=utf-8'],
+  [
+    'swagger-ui-bundle.js',
+    require.resolve('swagger-ui-dist/swagger-ui-bundle.js'),
+    'text/javascript; charset=utf-8',
+  ],
 ] as const;
 
 const FOREVER = { 'cache-control': 'public, max-age=3600' };
@@ -33,18 +39,18 @@ export function addDocs(api: ApiRoutes): void {
   api.get('/docs', (context) => context.html(DOCS_PAGE, 200, SECURITY_HEADERS));
   const script = { ...SECURITY_HEADERS, 'content-type': 'text/javascript; charset=utf-8' };
   api.get('/docs/start.js', (context) => context.body(START_SCRIPT, 200, script));
-  for (const [name, type] of ASSETS) {
-    const read = openAsset(name);
+  for (const [name, file, type] of ASSETS) {
+    const read = openAsset(file);
     const headers = { ...SECURITY_HEADERS, ...FOREVER, 'content-type': type };
     api.get(`/docs/${name}`, async (context) => context.body(await read(), 200, headers));
   }
 }
 
-/** Reads a file of Swagger UI when it is first asked for, and keeps it. */
-function openAsset(name: string): () => Promise<ArrayBuffer> {
+/** Reads a file when it is first asked for, and keeps it. */
+function openAsset(path: string): () => Promise<ArrayBuffer> {
   let kept: Promise<ArrayBuffer> | undefined;
   return () => {
-    kept ??= readFile(createRequire(import.meta.url).resolve(`swagger-ui-dist/${name}`)).then(bytesOf);
+    kept ??= readFile(path).then(bytesOf);
     return kept;
   };
 }

@@ -5,7 +5,7 @@ import { assertPlainJson } from '../assert-plain-json.ts';
 import type { ApiEnv } from '../contract.ts';
 import { answerProblem } from '../errors/answer-error.ts';
 
-export const MOST_BYTES = 1_048_576;
+const MOST_BYTES = 1_048_576;
 
 /** `application/json`, and what is JSON under another name: `application/merge-patch+json`. */
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json[ \t]*(?:;|$)/i;

@@ -4,7 +4,7 @@ import type { ShownToken } from '../../../tokens/queries/list-tokens.ts';
 import { iso, isoOrNull, moment } from './moment.ts';
 
 /** A token of the API, without what lets anybody in. */
-export const tokenView = z
+const tokenView = z
   .object({
     id: z.string(),
     tenant: z.string(),
