@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
+import { movePerson } from '../../src/people/commands/move-person.ts';
 import { recordPerson } from '../../src/people/record-person.ts';
+import { saveTenant } from '../../src/tenants/commands/save-tenant.ts';
 import { createToken } from '../../src/tokens/commands/create-token.ts';
 import { revokeToken } from '../../src/tokens/commands/revoke-token.ts';
 import { newToken } from '../../src/tokens/token-text.ts';
@@ -85,6 +87,17 @@ describe('a token', () => {
     await desk.run(desk.system, recordPerson, record);
     expect(await verifier.verify(text)).not.toBeNull();
   });
+});
+
+test('a token of somebody who was moved to another tenant is nobody', async () => {
+  const olga = await desk.person('olga', { operator: true });
+  await desk.run(olga, saveTenant, { id: 'beta', name: 'Beta' });
+  const cat = await desk.person('cat');
+  const { id, hash, text } = newToken();
+  await desk.run(cat, createToken, { id, hash, name: 'laptop' });
+  expect(await verifier.verify(text)).not.toBeNull();
+  await desk.run(olga, movePerson, { person: cat.id, tenant: 'beta' });
+  expect(await verifier.verify(text)).toBeNull();
 });
 
 describe('the last use', () => {

@@ -9,6 +9,7 @@ import type { Fields } from '../../engine/entity.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { invalidField, UserError } from '../../errors.ts';
 import { type Person, people, personEntity } from '../../people/person.ts';
+import { getTenant } from '../../tenants/find-tenant.ts';
 import { requiredText } from '../../text-input.ts';
 import { type ApiToken, apiTokenEntity } from '../api-token.ts';
 import { findService } from '../find-service.ts';
@@ -68,7 +69,8 @@ type Asking = { serviceId: string; actor: Actor };
 async function ownerOf(reader: Reader, { service, tenantId }: Input, asking: Asking): Promise<Owner> {
   const { actor, serviceId } = asking;
   if (service !== undefined) {
-    const whose = tenantId ?? actor.tenantId;
+    const isOwn = tenantId === undefined || tenantId === actor.tenantId;
+    const whose = isOwn ? actor.tenantId : (await getTenant(reader, tenantId, actor))._id;
     const known = await findService(reader, whose, service);
     return known ? ownerFrom(known) : { id: serviceId, tenantId: whose, name: service, isNew: true };
   }
