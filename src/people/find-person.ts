@@ -52,6 +52,8 @@ export async function namePerson(
     : handle
       ? await findPersonByHandle(reader, named.tenantId, handle)
       : await findPerson(reader, named.ref, actor);
+  if (person && !mayBeNamedFor(person, named.tenantId, actor))
+    throw invalidField(named.field, unknownTo(named.ref));
   if (person?.isDeactivated && named.field === 'assignee') {
     throw invalidField(
       named.field,
@@ -60,12 +62,7 @@ export async function namePerson(
   }
   if (person) return { id: person._id, slack: person.slack, record: [] };
   if (handle) throw invalidField(named.field, nobodyOf(handle));
-  if (!address.success) {
-    throw invalidField(
-      named.field,
-      `I don't know ${named.ref}. Give a member of the workspace or an e-mail address.`,
-    );
-  }
+  if (!address.success) throw invalidField(named.field, unknownTo(named.ref));
   const set: Fields<Person> = {
     name: address.data,
     image: null,
@@ -79,6 +76,16 @@ export async function namePerson(
     slack: null,
     record: [created(personEntity, { id, tenantId }, { type: 'person.recorded', set })],
   };
+}
+
+/** What is the tenant's goes only to its own people and to operators, whoever says so (ruling 1). */
+function mayBeNamedFor({ _id, tenantId, roles = [] }: Person, wanted: string, actor: Actor): boolean {
+  const isOperator = roles.some(({ role }) => role === 'operator') || (actor.isOperator && actor.id === _id);
+  return tenantId === wanted || isOperator;
+}
+
+function unknownTo(ref: string): string {
+  return `I don't know ${ref}. Give a member of the workspace or an e-mail address.`;
 }
 
 function nobodyOf({ host, login }: Handle): string {

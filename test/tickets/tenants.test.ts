@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
 import { people } from '../../src/people/person.ts';
 import { addComment } from '../../src/tickets/commands/add-comment.ts';
+import { assignTicket } from '../../src/tickets/commands/assign-ticket.ts';
 import { cancelTicket } from '../../src/tickets/commands/cancel-ticket.ts';
 import { deleteComment } from '../../src/tickets/commands/delete-comment.ts';
 import { updateTicket } from '../../src/tickets/commands/update-ticket.ts';
@@ -127,6 +128,16 @@ describe('across tenants', () => {
     expect([refusal.code, Object.keys(refusal.fields)]).toEqual(['invalid_input', ['blockedBy']]);
     const other = await refusalOf(fileTicket(desk, desk.system, { board: 'CORE', blockedBy: ['OPS-1'] }));
     expect([other.code, Object.keys(other.fields)]).toEqual(['invalid_input', ['blockedBy']]);
+  });
+
+  test('nobody is given a ticket but people of its tenant and operators, not even by operators', async () => {
+    const assign = (assignee: string) => desk.run(operator, assignTicket, { ticket: acmeTicket, assignee });
+    const refusal = await refusalOf(assign(ada.id));
+    expect([refusal.code, Object.keys(refusal.fields)]).toEqual(['invalid_input', ['assignee']]);
+    const asked = fileTicket(desk, operator, { board: 'ACME', requester: ada.id });
+    expect(Object.keys((await refusalOf(asked)).fields)).toEqual(['requester']);
+    expect(await assign(operator.id)).toMatchObject({ assigneeId: operator.id });
+    expect(await assign(zoe.id)).toMatchObject({ assigneeId: zoe.id });
   });
 
   test('an e-mail address names two people', async () => {
