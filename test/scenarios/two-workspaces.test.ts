@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { boards } from '../../src/boards/board.ts';
 import { rowsOf } from '../../src/database/unscoped.ts';
 import { installations } from '../../src/installations/saved-installation.ts';
 import type { Message } from '../../src/sandbox/slack/person/types.ts';
 import type { Slack } from '../../src/sandbox/slack/slack.ts';
+import { sweepDueTickets } from '../../src/timers/sweep.ts';
 import { modalOf, toldIn } from '../helpers/docket.ts';
 import { install } from '../helpers/installation.ts';
 import { ACME, BETA, openTwoWorkspaces, type TwoWorkspaces } from '../helpers/two-workspaces.ts';
+import { buildPolicy } from '../tickets/time/promises.ts';
 
 let desk: TwoWorkspaces;
 beforeEach(async () => {
@@ -112,6 +115,62 @@ test('a delivery of a workspace without Docket does nothing, and says so', async
     'Docket is not installed in this workspace. Ask whoever runs it to install it here.',
   );
   expect(await desk.peopleOf('UALICE')).toEqual([]);
+});
+
+describe('an escalation on a board of one, which calls people of both', () => {
+  const directTo = (slack: Slack, userId: string) =>
+    slack.world.state.channels
+      .filter(({ person }) => person === userId)
+      .flatMap(({ id }) => slack.channel(id).messages.map(({ stored }) => JSON.stringify(stored.blocks)));
+
+  /** Both Bobs are responsible for what is on Acme's board. */
+  async function makeResponsible(): Promise<void> {
+    for (const slack of [desk.acme, desk.beta])
+      await slack.person('UBOB').command('/ticket mine', { in: '#help' });
+    const responsible = (await desk.peopleOf('UBOB')).map(({ _id }) => _id);
+    const raci = { responsible, accountable: [], consulted: [], informed: [] };
+    await rowsOf(desk.app.engine.database, boards).updateOne(
+      { prefix: 'OPS' },
+      { $set: { slaPolicies: [buildPolicy({ raci })] } },
+    );
+  }
+  const escalate = async () => {
+    await desk.acme.person('UCAROL').command('/ticket escalate OPS-1', { in: '#help' });
+    await sweepDueTickets(desk.app.engine);
+    await desk.settle();
+  };
+
+  test('tells each in their own workspace, and names in the channel who is of another', async () => {
+    await makeResponsible();
+    await file(desk.acme, 'OPS', 'Printer on fire');
+    await escalate();
+    const told = triageOf(desk.acme).filter(({ text }) => text.includes('was escalated by hand'));
+    expect(told).toHaveLength(1);
+    const call = JSON.stringify(told[0]?.stored.blocks);
+    expect(call.match(/<@UBOB>/g)).toHaveLength(1);
+    expect(call).toContain('bob-beta');
+    expect(call).not.toContain('could be told');
+    expect(call).not.toContain('cannot be reached');
+    expect(directTo(desk.acme, 'UBOB').join('')).toContain('Printer on fire');
+    expect(directTo(desk.beta, 'UBOB').join('')).toContain('Printer on fire');
+    expect(triageOf(desk.beta)).toEqual([]);
+  });
+
+  test('is not held up in one by the other', async () => {
+    await makeResponsible();
+    await file(desk.acme, 'OPS', 'Printer on fire');
+    desk.beta.revokeToken();
+    await desk.settle();
+    desk.clock.advance(3_000);
+    await escalate();
+    expect(directTo(desk.acme, 'UBOB').join('')).toContain('Printer on fire');
+    expect(directTo(desk.beta, 'UBOB')).toEqual([]);
+    await install(desk.app.url, { team: BETA, user: 'UCAROL' });
+    await desk.settle();
+    expect(directTo(desk.beta, 'UBOB').join('')).toContain('Printer on fire');
+    expect(directTo(desk.acme, 'UBOB')).toHaveLength(1);
+    expect(triageOf(desk.acme).filter(({ text }) => text.includes('was escalated by hand'))).toHaveLength(1);
+  });
 });
 
 describe('a revoked token', () => {
