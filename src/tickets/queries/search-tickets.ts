@@ -7,7 +7,7 @@ import { readableAmong, ticketsNamedBy, withoutOthers } from '../other-tickets.t
 import { type Ticket, tickets } from '../ticket.ts';
 import { filterFields, ticketFilter } from '../ticket-filter.ts';
 
-/** So many of those that match are weighed, the latest changed first. */
+/** So many of those that match are weighed, the latest filed first. */
 const MOST_WEIGHED = 200;
 const MOST_WORDS = 8;
 
@@ -31,7 +31,7 @@ export const searchTickets = defineQuery({
     const found = await reader.find(
       tickets,
       { $and: [readableTickets(actor), narrowed, ...words.map(hasWord)] },
-      { sort: { updatedAt: -1, _id: 1 }, limit: MOST_WEIGHED },
+      { sort: { createdAt: -1, _id: 1 }, limit: MOST_WEIGHED },
     );
     const matches = found.map((ticket) => weigh(ticket, words)).sort((a, b) => b.score - a.score);
     const best = matches.slice(0, limit);
