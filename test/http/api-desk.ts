@@ -9,7 +9,7 @@ import type { ApiParts } from '../../src/http/api/contract.ts';
 import { jobKinds } from '../../src/http/api/jobs/job-kinds.ts';
 import { type Jobs, openJobs } from '../../src/http/api/jobs/jobs.ts';
 import { codePorts } from '../helpers/code-ports.ts';
-import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
+import { type DeskParts, openTestDesk, type TestDesk } from '../helpers/desk.ts';
 import { type CheckedAnswer, openAnswerCheck } from './check-answer.ts';
 
 /** What one request is answered. */
@@ -50,12 +50,12 @@ export type ApiDesk = TestDesk & {
   failNext(): void;
 };
 
-export type ApiDeskOptions = { requestsPerMinute?: number; code?: Partial<CodePorts> };
+export type ApiDeskOptions = DeskParts & { requestsPerMinute?: number; code?: Partial<CodePorts> };
 
 /** Opens the API on a database of its own. Close it when the test ends. */
 export async function openApiDesk(options: ApiDeskOptions = {}): Promise<ApiDesk> {
-  const { requestsPerMinute = 100_000, code = {} } = options;
-  const testDesk = await openTestDesk();
+  const { requestsPerMinute = 100_000, code = {}, ...deskParts } = options;
+  const testDesk = await openTestDesk(deskParts);
   const known = new Map<string, { tokenId: string; actor: Actor }>();
   let isFailing = false;
   const failing: Desk = {

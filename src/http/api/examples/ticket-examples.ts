@@ -3,7 +3,9 @@ import type { Examples } from './example.ts';
 const ticketId = '7f2c8c1e-3f0a-4c57-9a53-2f1f0f6f2f11';
 const commentId = '0b7f3a52-52d7-4b0c-8ce5-6a8a3e1d9b20';
 const key = 'OPS-123';
+const personId = '24895386-2318-4852-889a-255397d4b32c';
 const it = { ticketId, key };
+const task = { id: '4a88ded0-0671-4ca5-b337-d041b42acb8a', number: 1, name: 'Enlarge the pool' };
 
 export const ticketExamples: Examples = {
   'ticket.create': {
@@ -24,14 +26,20 @@ export const ticketExamples: Examples = {
     input: { ticket: key, changes: { priority: 'critical', project: 'checkout' } },
     answer: { ...it, changed: ['priority', 'project'] },
   },
-  'ticket.assign': { input: { ticket: key, assignee: 'bob@example.com' }, answer: it },
+  'ticket.assign': {
+    input: { ticket: key, assignee: 'bob@example.com' },
+    answer: { ...it, assigneeId: personId },
+  },
   'ticket.change_status': {
     input: { ticket: key, status: 'on_hold', reason: 'Waiting for the vendor.' },
     answer: { ...it, status: 'on_hold' },
   },
   'ticket.start': { input: { ticket: key }, answer: it },
   'ticket.escalate': { input: { ticket: key, reason: 'The queue still grows.' }, answer: it },
-  'ticket.acknowledge': { input: { ticket: key }, answer: it },
+  'ticket.acknowledge': {
+    input: { ticket: key },
+    answer: { ...it, by: personId, at: '2026-03-02T09:00:00.000Z', isNew: true },
+  },
   'ticket.resolve': {
     input: {
       ticket: key,
@@ -45,8 +53,14 @@ export const ticketExamples: Examples = {
   'ticket.close': { input: { ticket: key }, answer: it },
   'ticket.reopen': { input: { ticket: key, reason: 'It happens again.' }, answer: it },
   'ticket.cancel': { input: { ticket: key, reason: 'Filed twice.' }, answer: it },
-  'ticket.link': { input: { ticket: key, type: 'blocks', other: 'OPS-124' }, answer: it },
-  'ticket.unlink': { input: { ticket: key, type: 'blocks', other: 'OPS-124' }, answer: it },
+  'ticket.link': {
+    input: { ticket: key, type: 'blocks', other: 'OPS-124' },
+    answer: { ...it, otherKey: 'OPS-124', isNew: true, isBlocking: true },
+  },
+  'ticket.unlink': {
+    input: { ticket: key, type: 'blocks', other: 'OPS-124' },
+    answer: { ...it, otherKey: 'OPS-124', wasLinked: true },
+  },
   'ticket.comment': {
     input: { ticket: key, text: 'The pool is exhausted.', audience: 'internal' },
     answer: { ...it, commentId, audience: 'internal' },
@@ -58,7 +72,7 @@ export const ticketExamples: Examples = {
   'ticket.delete_comment': { input: { comment: commentId }, answer: { ...it, commentId } },
   'ticket.unlink_pull_request': {
     input: { ticket: key, pullRequest: 'https://github.com/acme/payments/pull/482' },
-    answer: it,
+    answer: { ...it, pullRequestId: 'b51f0c3e-8e0b-4d5b-8e36-0b6f1a2c9d10', name: 'acme/payments#482' },
   },
   'ticket.link_commit': {
     input: { ticket: key, sha: '9fceb02d0ae598e95dc970b74767f19372d61af8', message: 'Enlarge the pool.' },
@@ -68,6 +82,12 @@ export const ticketExamples: Examples = {
     input: { ticket: key, sha: '9fceb02' },
     answer: { ...it, sha: '9fceb02d0ae598e95dc970b74767f19372d61af8', repository: '' },
   },
-  'task.add': { input: { ticket: key, name: 'Enlarge the pool' }, answer: it },
-  'task.set': { input: { ticket: key, task: '1', state: 'done' }, answer: it },
+  'task.add': {
+    input: { ticket: key, name: 'Enlarge the pool' },
+    answer: { ...it, task: { ...task, state: 'open' }, isNew: true },
+  },
+  'task.set': {
+    input: { ticket: key, task: '1', state: 'done' },
+    answer: { ...it, task: { ...task, state: 'done' } },
+  },
 };

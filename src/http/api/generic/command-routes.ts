@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Actor } from '../../../access/actor.ts';
 import type { AnyCommand } from '../../../engine/command.ts';
 import { invalidField } from '../../../errors.ts';
 import type { RouteGroup } from '../contract.ts';
@@ -20,7 +19,7 @@ export const commandRoutes: RouteGroup = {
       routes.openAPIRegistry.registerPath(route);
       routes.post(route.path, async (context) => {
         const call = context.get('call');
-        const input = inputOf(command, context.get('sentBody'), call.actor);
+        const input = inputOf(command, context.get('sentBody'));
         return context.json({ result: await call.run(command, input) }, 200);
       });
     }
@@ -55,16 +54,11 @@ function routeOf(command: AnyCommand) {
 
 const resultSchema = z.object({ result: z.unknown() });
 
-/**
- * What was sent, without a look at its fields; a tenant that is not named is the caller's own. Throws `invalid_input` for
- * a field that is not for programs.
- */
-function inputOf({ input, believed = [] }: AnyCommand, sent: unknown, { tenantId }: Actor): unknown {
-  if (typeof sent !== 'object' || Array.isArray(sent)) return sent;
-  const given = new Map(Object.entries(sent ?? {}));
+/** What was sent, without a look at its fields. Throws `invalid_input` for a field that is not for programs. */
+function inputOf({ believed = [] }: AnyCommand, sent: unknown): unknown {
+  const given = new Map(typeof sent === 'object' ? Object.entries(sent ?? {}) : []);
   for (const field of believed) {
     if (given.has(field)) throw invalidField(field, 'Leave this out: only a door of Docket can say it.');
   }
-  const isOfTenant = input instanceof z.ZodObject && 'tenantId' in input.shape;
-  return isOfTenant && !given.has('tenantId') ? { ...sent, tenantId } : (sent ?? {});
+  return sent ?? {};
 }
