@@ -90,13 +90,16 @@ async function fileWork(desk: TestDesk, tenant: string, { admin, requester }: St
   const who = tenant === 'platform' ? admin : requester;
   const { tag, category, project } = names;
   const canary = canaryOf(tenant);
-  const file = (subject: string) =>
-    desk.run(who, createTicket, {
+  const file = (subject: string, priority: 'low' | 'info') => {
+    // Where time stands still, they come one after the other all the same.
+    desk.clock.advance(1_000);
+    return desk.run(who, createTicket, {
       ...{ board: names.board, subject, description: `${subject}, and more of it`, type: 'request' },
-      ...{ priority: 'low', tags: [tag], category, project },
+      ...{ priority, tags: [tag], category, project },
     });
-  const { ticketId } = await file(`The subject of ${canary}`);
-  const { ticketId: other } = await file(`Another subject of ${canary}`);
+  };
+  const { ticketId } = await file(`The subject of ${canary}`, 'low');
+  const { ticketId: other } = await file(`Another subject of ${canary}`, 'info');
   await desk.run(admin, assignTicket, { ticket: ticketId, assignee: requester.id });
   await desk.run(who, addComment, { ticket: ticketId, text: `In public about ${canary}` });
   const internal = { ticket: ticketId, text: `Inside ${canary}`, audience: 'internal' as const };

@@ -38,3 +38,11 @@ function textOf(value: unknown): string {
     return item instanceof Set ? [...item] : item;
   });
 }
+
+/** Where two texts part, with some of what is around; null where they do not. */
+export function differenceOf(one: string, other: string): [string, string] | null {
+  if (one === other) return null;
+  const at = [...one].findIndex((letter, place) => letter !== other[place]);
+  const around = (text: string) => text.slice(Math.max(0, at - 100), at + 100);
+  return [around(one), around(other)];
+}

@@ -87,6 +87,7 @@ export const ticketRules: Rules = {
     inputs: (theirs, own) => [
       { ticket: theirs.ticket, text: 'Hello', audience: 'public' },
       { ticket: theirs.ticket, text: 'Hello', audience: 'internal' },
+      { ticket: theirs.ticket, text: 'Hello', visibility: 'platform_only' },
       {
         ...{ ticket: own.ticket, text: mentions(theirs), audience: 'public' },
         source: { teamId: 'T0TEST', channelId: theirs.channel, ts: '1700000000.000100', threadTs: '1.0' },

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../src/access/actor.ts';
-import { outcomeOf, withoutFresh, withoutTyped } from './outcome.ts';
+import { differenceOf, outcomeOf, withoutFresh, withoutTyped } from './outcome.ts';
 import { canaryOf, type Known, type Refs } from './refs.ts';
 import type { Rule } from './rule.ts';
 import type { Target, World } from './world.ts';
@@ -69,12 +69,4 @@ export async function judge(
   const shown = [canaryOf(target), ...hiddenIds].filter((hidden) => real.includes(hidden));
   if (differs === null && shown.length === 0) return [];
   return [{ who, target, input: JSON.stringify(there.input).slice(0, 300), differs, shown }];
-}
-
-/** Where two texts part, with some of what is around; null where they do not. */
-function differenceOf(one: string, other: string): [string, string] | null {
-  if (one === other) return null;
-  const at = [...one].findIndex((letter, place) => letter !== other[place]);
-  const around = (text: string) => text.slice(Math.max(0, at - 100), at + 100);
-  return [around(one), around(other)];
 }

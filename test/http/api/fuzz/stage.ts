@@ -46,9 +46,10 @@ export async function openStage(): Promise<Stage> {
     member: staff.requester,
     reader: { ...operator, limits: { level: 'read', boardIds: [byId.board] } },
   };
+  const jobs = openJobs(engine, jobKinds(engine));
   const api = buildApi({
     ...{ desk: desk.desk, engine, registry: buildRegistry(offeredCommands, offeredQueries) },
-    ...{ jobs: openJobs(engine, jobKinds(engine)), code: codePorts(codeOf(names.pullRequest)) },
+    ...{ jobs, code: codePorts(codeOf(names.pullRequest)) },
     requestsPerMinute: 1_000_000_000,
     verifyToken: async (text) => ({ tokenId: text, actor: actors[text as Sender] }),
   });
@@ -69,7 +70,10 @@ export async function openStage(): Promise<Stage> {
       return { method, path, status: response.status, contentType, body: isJson ? JSON.parse(text) : text };
     },
     errors: () => desk.logged.filter(({ level }) => level === 'error' || Number(level) >= 50),
-    close: () => desk.close(),
+    async close() {
+      await jobs.settle();
+      await desk.close();
+    },
   };
 }
 
