@@ -51,8 +51,17 @@ export function openSlack(parts: SlackParts): SlackDoor {
     return 'workspace' in place ? place.workspace.installation : {};
   }
 
-  async function syncAgents(): Promise<void> {
-    for (const workspace of await workspaces.all()) await workspace.syncAgents();
+  async function syncOwn(): Promise<void> {
+    await (await workspaces.own?.())?.syncAgents();
+  }
+
+  /** There may be many, and nobody waits for them. */
+  async function syncInstalled(): Promise<void> {
+    try {
+      for (const workspace of await workspaces.installed()) await workspace.syncAgents();
+    } catch (err) {
+      log.error({ err }, "The boards' agents could not be read.");
+    }
   }
 
   const { rightOfWay, meter } = engine;
@@ -86,11 +95,12 @@ export function openSlack(parts: SlackParts): SlackDoor {
     requestListener: requests,
     async init() {
       try {
-        await syncAgents();
+        void inFlight.track(syncInstalled());
+        await syncOwn();
       } catch (error) {
-        if (error instanceof UserError) throw error;
+        if (error instanceof UserError && workspaces.isSingle) throw error;
         log.warn({ err: error }, 'Slack cannot be reached. Docket starts without it and keeps trying.');
-        connection?.keepTrying(() => void syncAgents().catch(() => undefined));
+        connection?.keepTrying(() => void syncOwn().catch(() => undefined));
       }
     },
     listen: transport.open,

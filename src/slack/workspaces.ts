@@ -22,8 +22,8 @@ export type Workspaces = {
   own: (() => Promise<Workspace>) | null;
   /** Whether no other than that one can come. */
   isSingle: boolean;
-  /** All that Docket works in now. */
-  all(): Promise<Workspace[]>;
+  /** Those that it was installed in by OAuth, and that it works in now. */
+  installed(): Promise<Workspace[]>;
 };
 
 type Sources = {
@@ -91,14 +91,13 @@ export function openWorkspaces(parts: SlackParts, { clients, connection, stored 
     forTeam,
     own: connection && (() => own(connection)),
     isSingle: stored === null,
-    async all() {
-      const mine = connection ? [await own(connection)] : [];
+    async installed() {
       const others: Workspace[] = [];
       for (const teamId of (await stored?.activeTeams()) ?? []) {
         const place = await forTeam(teamId);
         if (place.state === 'active' && place.installedAt) others.push(place.workspace);
       }
-      return [...mine, ...others];
+      return others;
     },
   };
 }

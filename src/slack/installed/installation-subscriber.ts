@@ -1,5 +1,6 @@
 import { rowIdOf } from '../../engine/entity.ts';
 import type { Delivery, Subscriber } from '../../engine/subscriber.ts';
+import { ProviderError } from '../../errors.ts';
 import type { TeamParts } from '../outgoing/in-each-team.ts';
 
 /** Says once in the log what became of an installation, and lets go what waited for one that works again. */
@@ -33,6 +34,10 @@ async function follow({ engine, workspaces, held }: TeamParts, { stream, events 
   const place = await workspaces.forTeam(teamId, { maxAgeMs: 0 });
   if (place.state !== 'active') return;
   engine.log.info({ teamId }, 'Docket works in a workspace.');
-  await held.release(teamId);
   await place.workspace.syncAgents();
+  const retryAfterMs = await held.release(teamId);
+  if (retryAfterMs === null) return;
+  throw new ProviderError('Something was held back a moment ago.', {
+    ...{ provider: 'slack', retryable: true, retryAfterMs },
+  });
 }

@@ -28,6 +28,7 @@ type Usable = Extract<Place, { state: 'active' | 'paused' }>;
 
 /** What was paused or installed anew this short a while ago may still have something waiting. */
 const RECENT_MS = 10 * 60_000;
+const SOON_MS = 1_000;
 
 /**
  * A subscriber of all workspaces. What is for one that cannot be used now waits for it, and holds up no other: it is put
@@ -63,7 +64,8 @@ async function handleFor(
     throw providerErrorOf(error, 'auth.test');
   });
   if (place.state === 'unknown') return;
-  if (place.state !== 'active' || (await isBehind(place))) return hold();
+  if (place.state !== 'active') return hold();
+  if (await isBehind(place)) throw inAMoment();
   try {
     await handleIn(place.workspace, delivery);
   } catch (error) {
@@ -81,8 +83,15 @@ async function handleFor(
   async function hold(): Promise<void> {
     await held.hold(teamId, name, delivery);
     const { state } = await workspaces.forTeam(teamId, { maxAgeMs: 0 });
-    if (state === 'active') await held.release(teamId);
+    if (state !== 'active') return;
+    await held.drop(teamId, name, delivery);
+    throw inAMoment();
   }
+}
+
+function inAMoment(): ProviderError {
+  const failure = { provider: 'slack', retryable: true, retryAfterMs: SOON_MS };
+  return new ProviderError('What waited for this workspace goes first.', failure);
 }
 
 function isRefusedToken(error: unknown): error is ProviderError {
