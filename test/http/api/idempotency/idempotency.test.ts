@@ -31,10 +31,15 @@ describe('Idempotency-Key', () => {
 
   test('repeats the first answer, byte for byte, whatever has changed since', async () => {
     const key = { 'idempotency-key': '"a quoted key, with a comma"' };
-    const first = await alice.post(FILE, filing, key);
-    const second = await alice.post(FILE, filing, key);
+    const first = await alice.post('/api/v1/tickets', filing, key);
+    await alice.post('/api/v1/commands/ticket.start', { ticket: 'OPS-1' });
+    const second = await alice.post('/api/v1/tickets', filing, key);
     expect([second.status, second.body]).toEqual([first.status, first.body]);
-    expect([first, second].map(({ headers }) => headers.get('idempotency-replayed'))).toEqual([null, 'true']);
+    expect(second.body.status).toBe('new');
+    const told = (name: string) => [first, second].map(({ headers }) => headers.get(name));
+    expect(told('etag')).toEqual(['"1"', '"1"']);
+    expect(told('location')).toEqual(['/api/v1/tickets/OPS-1', '/api/v1/tickets/OPS-1']);
+    expect(told('idempotency-replayed')).toEqual([null, 'true']);
   });
 
   test('takes the same JSON written otherwise for the same request', async () => {
@@ -86,6 +91,15 @@ describe('Idempotency-Key', () => {
     const again = await alice.post(FILE, filing, key);
     expect([failed.status, other.status, again.status]).toEqual([500, 422, 200]);
     expect(await countTickets()).toBe(1);
+  });
+
+  test('stays with the request where Docket failed, also where another one would run another command', async () => {
+    await alice.post(FILE, filing);
+    const key = { 'idempotency-key': 'k1', 'if-match': '*' };
+    desk.failNext();
+    const failed = await alice.patch('/api/v1/tickets/OPS-1', { project: 'checkout' }, key);
+    const other = await alice.patch('/api/v1/tickets/OPS-1', { status: 'in_progress' }, key);
+    expect([failed.status, other.status, other.body.code]).toEqual([500, 422, 'idempotency_conflict']);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type ApiDesk, type Client, openApiDesk } from '../api-desk.ts';
+import { type ApiDesk, type Client, openApiDesk } from '../../api-desk.ts';
 
 let desk: ApiDesk;
 let alice: Client;
