@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import type { Action, Subject } from '../access/can.ts';
+import type { UserError } from '../errors.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Decision } from './decision.ts';
 import type { StreamRow } from './entity.ts';
@@ -58,6 +59,8 @@ export type Command<
   prepare?(ports: PreparePorts, input: z.output<Input>): Promise<Facts>;
   load(reader: Reader, input: z.output<Input>, facts: Facts, actor: Actor): Promise<Loaded>;
   decide(context: Loaded, input: z.output<Input>, using: DecideWith<Facts>): Decision<Result>;
+  /** What to say where a unique index refuses a name, so that it is the same whoever has it. */
+  whenTaken?(input: z.output<Input>): UserError;
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: a command is contravariant in what it loads, so no other type holds all

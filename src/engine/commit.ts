@@ -44,7 +44,8 @@ export async function commit<C extends AnyCommand>(
     engine.wake(told);
     return result;
   } catch (error) {
-    return (await settle(engine, error, identity, invocation)) as ResultOf<C>;
+    const refusal = isDuplicateKey(error) ? (command.whenTaken?.(input) ?? nameTaken()) : error;
+    return (await settle(engine, refusal, identity, invocation)) as ResultOf<C>;
   }
 }
 
@@ -64,15 +65,14 @@ async function runOnce<C extends AnyCommand>(
 /** Answers a repeated id with its first outcome, keeps refusals, and settles a commit that nobody answered. */
 async function settle(
   engine: Engine,
-  error: unknown,
+  refusal: unknown,
   identity: CommandIdentity,
   invocation: Invocation,
 ): Promise<unknown> {
-  if (error instanceof RepeatedCommandError || error instanceof UnknownCommitError) {
+  if (refusal instanceof RepeatedCommandError || refusal instanceof UnknownCommitError) {
     const first = await firstOutcome(engine.database, identity).catch(inDoubt);
     if (first) return first.result;
   }
-  const refusal = isDuplicateKey(error) ? nameTaken() : error;
   const isKept = refusal instanceof UserError && !(refusal instanceof StaleError);
   if (isKept && invocation.keepRefusals !== false) await recordRefusal(engine.database, identity, refusal);
   throw refusal;

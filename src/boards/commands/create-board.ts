@@ -51,4 +51,5 @@ export const createBoard = defineCommand({
       result: facts,
     };
   },
+  whenTaken: ({ prefix }) => prefixTaken(prefix, 'prefix'),
 });

@@ -55,6 +55,7 @@ export const updateBoard = defineCommand({
       result,
     };
   },
+  whenTaken: ({ changes: { prefix = '' } }) => prefixTaken(prefix, 'changes.prefix'),
 });
 
 /** What was merged while nothing followed from it stays as it is when that is switched on. */
