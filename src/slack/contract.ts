@@ -29,7 +29,10 @@ export type Turn = {
   ask<Q extends AnyQuery>(query: Q, input: QueryInput<Q>): Promise<QueryOutput<Q>>;
   /** Whether a command of this turn went through: where something fails after it, not nothing was changed. */
   hasRun(): boolean;
-  /** The person behind a Slack user of this workspace, put on record at the first meeting. */
+  /**
+   * The person behind a Slack user of this workspace, put on record at the first meeting. Throws `invalid_input` for
+   * somebody of another tenant.
+   */
   personOf(userId: string): Promise<Person>;
 };
 

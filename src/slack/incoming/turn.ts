@@ -1,10 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import { type Actor, systemActor } from '../../access/actor.ts';
+import { can } from '../../access/can.ts';
 import type { CodePorts } from '../../code/code-ports.ts';
 import type { AnyCommand } from '../../engine/command.ts';
 import type { Desk } from '../../engine/desk.ts';
 import { hashOf, storable } from '../../engine/hash.ts';
-import { actorOf } from '../../people/person.ts';
+import { invalidField } from '../../errors.ts';
+import { actorOf, type Person } from '../../people/person.ts';
 import type { Turn } from '../contract.ts';
 import type { Identity } from '../identity.ts';
 
@@ -70,10 +72,17 @@ export function openTurns(
       const user = { teamId, id: userId };
       const person = await identity.personOf(user, { name, channelId });
       const actor = actorOf(person, admins);
-      const personOf = (id: string) => identity.personOf({ teamId, id });
+      const personOf = async (id: string) => seenBy(actor, await identity.personOf({ teamId, id }), id);
       const turn = act(actor, nextId);
       return { ...turn, hasRun: () => hasRun, person, actor, user, channelId, client, code, personOf };
     },
     system: act(own, (command, input) => `${delivery.id}|${hashOf([command.id, storable(input)])}`),
   };
+}
+
+/** Tenants may share a workspace: somebody of another is nobody here, and no id of their record comes back. */
+function seenBy(actor: Actor, person: Person, userId: string): Person {
+  if (can(actor, 'board.read', { tenantId: person.tenantId })) return person;
+  const message = `I don't know the Slack user ${userId} here. Name somebody of your own tenant.`;
+  throw invalidField('user', message);
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../../../src/errors.ts';
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+const TOKEN = /docket_[\w-]{80}/g;
 const HASH = /\b[0-9a-f]{64}\b/g;
 const MOMENT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z/g;
 
@@ -24,7 +25,11 @@ export function withoutTyped(text: string, typed: readonly string[]): string {
 
 /** The text with what is new each time taken out: ids that were made, hashes and moments. */
 export function withoutFresh(text: string): string {
-  return text.replaceAll(UUID, '‹id›').replaceAll(HASH, '‹hash›').replaceAll(MOMENT, '‹moment›');
+  return text
+    .replaceAll(TOKEN, '‹token›')
+    .replaceAll(UUID, '‹id›')
+    .replaceAll(HASH, '‹hash›')
+    .replaceAll(MOMENT, '‹moment›');
 }
 
 function escaped(word: string): string {
