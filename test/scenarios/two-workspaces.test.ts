@@ -117,6 +117,12 @@ test('a delivery of a workspace without Docket does nothing, and says so', async
   expect(await desk.peopleOf('UALICE')).toEqual([]);
 });
 
+test('a delivery of a whole organisation does nothing, and says so', async () => {
+  const forge = { is_enterprise_install: 'true', enterprise_id: 'E0ALL' };
+  const { reply } = await desk.acme.person('UALICE').command('/ticket list', { in: '#help', forge });
+  expect(reply?.text).toContain('Install it in each workspace instead.');
+});
+
 describe('an escalation on a board of one, which calls people of both', () => {
   const directTo = (slack: Slack, userId: string) =>
     slack.world.state.channels
