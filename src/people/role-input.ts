@@ -30,7 +30,6 @@ export const rolesInput = z.strictObject({
   person: personRef,
   roles: z.array(z.strictObject(roleFields)).max(500, 'Somebody has at most 500 roles.'),
 });
-export type RolesInput = z.output<typeof rolesInput>;
 
 /** Somebody, and a role that is meant for them. */
 export type RoleContext = {

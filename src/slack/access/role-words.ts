@@ -4,7 +4,7 @@ import { list } from '../messages/words.ts';
 import { line } from '../text.ts';
 
 /** A role as people read it. */
-export const ROLE_WORDS: Readonly<Record<RoleGrant['role'], string>> = {
+const ROLE_WORDS: Readonly<Record<RoleGrant['role'], string>> = {
   agent: 'agent',
   board_admin: 'board admin',
   admin: 'admin',
