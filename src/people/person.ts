@@ -88,6 +88,11 @@ export const people = defineCollection<Person>(
 
 export const personEntity: Entity<Person> = { kind: 'person', collection: people };
 
+/** Whether somebody was given the role of an operator. */
+export function isGivenOperator({ roles = [] }: Pick<Person, 'roles'>): boolean {
+  return roles.some(({ role }) => role === 'operator');
+}
+
 /**
  * The person as somebody who acts. `admins` are those of `DOCKET_ADMINS` (ruling 11): Slack user ids, or
  * `TEAM:USER` where it says of which workspace.

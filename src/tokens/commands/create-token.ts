@@ -8,7 +8,7 @@ import { created, type StreamChange } from '../../engine/decision.ts';
 import type { Fields } from '../../engine/entity.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { invalidField, UserError } from '../../errors.ts';
-import { type Person, people, personEntity } from '../../people/person.ts';
+import { isGivenOperator, type Person, people, personEntity } from '../../people/person.ts';
 import { getTenant } from '../../tenants/find-tenant.ts';
 import { requiredText } from '../../text-input.ts';
 import { type ApiToken, apiTokenEntity } from '../api-token.ts';
@@ -35,7 +35,7 @@ const input = z.strictObject({
 type Input = z.output<typeof input>;
 
 /** Whom a token acts for; a service that is new has no row yet. */
-type Owner = { id: string; tenantId: string; name: string; isNew: boolean };
+type Owner = { id: string; tenantId: string; name: string; isNew: boolean; isOperator: boolean };
 
 /** Lets a program act for oneself, or for a service. The token's text is no part of it. */
 export const createToken = defineCommand({
@@ -52,6 +52,7 @@ export const createToken = defineCommand({
   decide({ owner, boards }, { id, hash, name, level, expiresInDays }, { now, actor }) {
     const boardIds = boards?.map(({ _id }) => _id) ?? null;
     refuseMore(actor, boardIds);
+    refuseOperators(actor, owner);
     const expiresAt = new Date(now.getTime() + expiresInDays * DAY_MS);
     const set: Fields<ApiToken> = {
       ...{ name, level, boardIds, hash, expiresAt },
@@ -72,15 +73,17 @@ async function ownerOf(reader: Reader, { service, tenantId }: Input, asking: Ask
     const isOwn = tenantId === undefined || tenantId === actor.tenantId;
     const whose = isOwn ? actor.tenantId : (await getTenant(reader, tenantId, actor))._id;
     const known = await findService(reader, whose, service);
-    return known ? ownerFrom(known) : { id: serviceId, tenantId: whose, name: service, isNew: true };
+    if (known) return ownerFrom(known);
+    return { id: serviceId, tenantId: whose, name: service, isNew: true, isOperator: false };
   }
   const person = await reader.findOne(people, { _id: actor.id });
   if (person) return ownerFrom(person);
   throw new UserError('not_found', 'Only people have tokens. Ask in your own name, or name a service.');
 }
 
-function ownerFrom({ _id: id, tenantId, name }: Person): Owner {
-  return { id, tenantId, name, isNew: false };
+function ownerFrom(person: Person): Owner {
+  const { _id: id, tenantId, name } = person;
+  return { id, tenantId, name, isNew: false, isOperator: isGivenOperator(person) };
 }
 
 async function boardsOf(
@@ -105,6 +108,12 @@ function refuseMore({ limits }: Actor, boardIds: readonly string[] | null): void
   const own = limits?.boardIds ?? null;
   if (own === null || boardIds?.every((id) => own.includes(id))) return;
   throw new UserError('forbidden', 'This token is for some boards. Name which of them the new one is for.');
+}
+
+/** A service may be an operator: the admins of its tenant would be one by its token. Those who make operators may. */
+function refuseOperators({ id, isOperator, runsServer = false }: Actor, owner: Owner): void {
+  if (!owner.isOperator || owner.id === id || isOperator || runsServer) return;
+  throw new UserError('forbidden', `${owner.name} is an operator. Ask an operator to make its token.`);
 }
 
 function recordOf({ id, tenantId, name, isNew }: Owner): StreamChange[] {

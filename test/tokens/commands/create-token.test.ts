@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../src/access/actor.ts';
 import { events } from '../../../src/engine/events.ts';
+import { grantRole } from '../../../src/people/commands/grant-role.ts';
 import { movePerson } from '../../../src/people/commands/move-person.ts';
 import { people } from '../../../src/people/person.ts';
 import { saveTenant } from '../../../src/tenants/commands/save-tenant.ts';
@@ -95,6 +96,16 @@ describe('a token for a service', () => {
       ...{ tenantId: 'default', name: 'Deploy bot', slack: null, emails: [], isWorkspaceAdmin: false },
     });
     expect((await rowOf(first.id))?.createdBy).toBe(frank.id);
+  });
+
+  // Red where an admin of the tenant gets what only operators give.
+  test('that is an operator is made by operators alone', async () => {
+    const olga = await desk.person('olga', { operator: true });
+    const { ownerId } = await make(frank, { service: 'Watch bot' });
+    await desk.run(olga, grantRole, { person: ownerId, role: 'operator' });
+    expect(await codeOf(make(frank, { service: 'Watch bot' }))).toBe('forbidden');
+    expect(await make({ ...frank, runsServer: true }, { service: 'Watch bot' })).toMatchObject({ ownerId });
+    expect(await make(olga, { service: 'Watch bot' })).toMatchObject({ ownerId });
   });
 
   test('never is one of a person who has the name', async () => {
