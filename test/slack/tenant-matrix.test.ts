@@ -4,6 +4,7 @@ import { surfaces } from '../../src/slack/surfaces.ts';
 import { differenceOf, outcomeOf, withoutFresh, withoutTyped } from '../access/matrix/outcome.ts';
 import { canaryOf, type Refs } from '../access/matrix/refs.ts';
 import { hashOfRows, idsOfRows } from '../access/matrix/rows-of-tenants.ts';
+import { typedIn } from '../access/matrix/typed-in.ts';
 import { openWorld, type World } from '../access/matrix/world.ts';
 import { noHome } from '../helpers/slack-door.ts';
 import { BUTTONS, ELSEWHERE, MODALS, SUBCOMMANDS } from './matrix/surface-rules.ts';
@@ -33,16 +34,6 @@ afterAll(async () => {
 });
 
 type Doing = (turn: Turn, theirs: Refs, own: Refs) => Promise<unknown>;
-
-/** Every name and id that can be typed in a world: whoever typed it once may read it again. */
-function typedIn({ targets, globex }: World, where: 'there' | 'nowhere'): string[] {
-  const ours = new Set(Object.values(globex.byName));
-  const all = Object.values(targets).flatMap((target) => {
-    const { byName, byId } = target[where];
-    return [...Object.values(byName), ...Object.values(byId)];
-  });
-  return all.filter((name) => !ours.has(name));
-}
 
 async function answerIn(
   place: World,

@@ -90,13 +90,14 @@ async function fileWork(desk: TestDesk, tenant: string, { admin, requester }: St
   const who = tenant === 'platform' ? admin : requester;
   const { tag, category, project } = names;
   const canary = canaryOf(tenant);
-  const file = (subject: string, priority: 'low' | 'info') => {
-    // Where time stands still, they come one after the other all the same.
-    desk.clock.advance(1_000);
-    return desk.run(who, createTicket, {
+  const file = async (subject: string, priority: 'low' | 'info') => {
+    const filed = await desk.run(who, createTicket, {
       ...{ board: names.board, subject, description: `${subject}, and more of it`, type: 'request' },
       ...{ priority, tags: [tag], category, project },
     });
+    // Where time stands still, what comes next comes later all the same.
+    desk.clock.advance(1_000);
+    return filed;
   };
   const { ticketId } = await file(`The subject of ${canary}`, 'low');
   const { ticketId: other } = await file(`Another subject of ${canary}`, 'info');

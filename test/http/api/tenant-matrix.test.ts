@@ -3,6 +3,7 @@ import { commands, offeredCommands, offeredQueries, queries } from '../../../src
 import { differenceOf, withoutFresh, withoutTyped } from '../../access/matrix/outcome.ts';
 import { canaryOf, type Known } from '../../access/matrix/refs.ts';
 import { hashOfRows, idsOfRows } from '../../access/matrix/rows-of-tenants.ts';
+import { typedIn } from '../../access/matrix/typed-in.ts';
 import { type Operation, operationsOf } from './fuzz/operations.ts';
 import { type Aimed, requestsOn } from './matrix/requests-on.ts';
 import { type ServedWorld, serveWorld } from './matrix/served-world.ts';
@@ -37,20 +38,10 @@ afterAll(async () => {
   await twin.close();
 });
 
-/** Every name and id that can be typed in a world: whoever typed it once may read it again. */
-function typedIn({ world }: ServedWorld, where: 'there' | 'nowhere'): string[] {
-  const ours = new Set(Object.values(world.globex.byName));
-  const all = Object.values(world.targets).flatMap((target) => {
-    const { byName, byId } = target[where];
-    return [...Object.values(byName), ...Object.values(byId)];
-  });
-  return all.filter((name) => !ours.has(name));
-}
-
 /** What an answer tells of the other tenant. Nothing, where all is well. */
 async function toldBy(aimed: Aimed, other: Aimed, { who, target }: Try): Promise<unknown[]> {
-  const real = withoutTyped(await served.answerTo(who, aimed), typedIn(served, 'there'));
-  const none = withoutTyped(await twin.answerTo(who, other), typedIn(twin, 'nowhere'));
+  const real = withoutTyped(await served.answerTo(who, aimed), typedIn(served.world, 'there'));
+  const none = withoutTyped(await twin.answerTo(who, other), typedIn(twin.world, 'nowhere'));
   const differs = differenceOf(withoutFresh(real), withoutFresh(none));
   const shown = [canaryOf(target), ...hiddenIds].filter((hidden) => real.includes(hidden));
   const failed = /^\[5/.test(real) ? [real.slice(0, 300)] : [];

@@ -11,7 +11,7 @@ const TEAM = 'T0TEST';
 
 /** The turn of somebody in the workspace that all tenants share, as the Slack door opens it for a delivery. */
 export function turnIn({ desk }: World, userId: string): Promise<Turn> {
-  const client = new WebClient('xoxb-nobody', { adapter: refuseAll, retryConfig: { retries: 0 } });
+  const client = new WebClient('xoxb-nobody', { fetch: refuseAll, retryConfig: { retries: 0 } });
   const identity = openIdentity({
     ...{ desk: desk.desk, engine: desk.engine, client, log: desk.engine.log, botUserId: 'UDOCKET' },
   });
