@@ -235,6 +235,8 @@ const QUERY_INPUTS: Record<string, Input> = {
   'ticket.get': { ticket: 'OPS-1' },
   'ticket.whole': { ticket: 'OPS-1' },
   'ticket.list': { ...FILTERS, sort: 'newest', limit: 5, cursor: 'x' },
+  'ticket.page': { ...FILTERS, sort: 'newest', limit: 5, cursor: 'x' },
+  'ticket.comment_get': { comment: ID },
   'ticket.mine': { list: 'waiting', sort: 'newest', limit: 5, cursor: 'x' },
   'ticket.counts': FILTERS,
   'ticket.history': { ticket: 'OPS-1', sinceRev: 0, limit: 5 },
