@@ -10,7 +10,7 @@ import type { Log } from '../log.ts';
 import { findSlackPerson } from '../people/find-person.ts';
 import type { Person } from '../people/person.ts';
 import { recordPerson } from '../people/record-person.ts';
-import { isAnyDomainNamed, tenantOf } from '../tenants/tenant-of.ts';
+import { isAnyDomainNamed, tenantOf, tenantOfWorkspace } from '../tenants/tenant-of.ts';
 import { refusalOf } from './slack-failure.ts';
 import { isApp, isOutsider, personFacts, type SlackUser, slackUser } from './slack-user.ts';
 
@@ -54,19 +54,21 @@ export function openIdentity({ desk, engine, client, log, botUserId }: IdentityP
     }
   }
 
-  /** `rev` is that of the record so far, 0 for none: what Slack says of somebody later is another command. */
+  /** What Slack says of somebody later than the record so far is another command. */
   async function record(
     ref: SlackRef,
     { name = ref.id, channelId = null }: Meeting,
-    rev: number,
+    known: Person | null,
   ): Promise<void> {
+    const rev = known?.rev ?? 0;
     const user = await ask(ref.id);
     if (user) refuseStrangers(user, ref.teamId);
     else if (rev === 0 && (await isAnyDomainNamed(reader))) throw cannotBePlaced();
     const facts = user ? personFacts(user) : { name, image: null, email: null, isWorkspaceAdmin: false };
     const { teamId } = ref;
     const channel = channelId === null ? null : { teamId, id: channelId };
-    const tenantId = await tenantOf(reader, { email: facts.email, channel, teamId });
+    const tenantId = known?.tenantId ?? (await tenantOf(reader, { email: facts.email, channel, teamId }));
+    const isWorkspaceAdmin = facts.isWorkspaceAdmin && (await tenantOfWorkspace(reader, teamId)) === tenantId;
     const id = ['person', ref.teamId, ref.id, user ? 'told' : 'guessed', rev].join('|');
     const invocation = {
       actor: systemActor('slack'),
@@ -76,7 +78,8 @@ export function openIdentity({ desk, engine, client, log, botUserId }: IdentityP
       keepRefusals: false,
     };
     // Two first meetings at once: the second finds the first one's record below.
-    await desk.run(recordPerson, { tenantId, slack: ref, ...facts }, invocation).catch(ignoreConflict);
+    const input = { tenantId, slack: ref, ...facts, isWorkspaceAdmin };
+    await desk.run(recordPerson, input, invocation).catch(ignoreConflict);
     if (user) hearsay.delete(ref.id);
     else hearsay.add(ref.id);
   }
@@ -86,7 +89,7 @@ export function openIdentity({ desk, engine, client, log, botUserId }: IdentityP
       if (apps.has(ref.id)) throw appActs();
       const known = await findSlackPerson(reader, ref);
       if (known && !known.isDeactivated && !hearsay.has(ref.id)) return known;
-      await record(ref, meeting, known?.rev ?? 0);
+      await record(ref, meeting, known);
       const person = await findSlackPerson(reader, ref);
       if (!person) throw new Error(`The Slack user ${ref.id} could not be put on record.`);
       return person;

@@ -3,6 +3,7 @@ import { slackRef } from '../access/slack-ref.ts';
 import { defineQuery } from '../engine/query.ts';
 import { findSlackPerson } from '../people/find-person.ts';
 import { people } from '../people/person.ts';
+import { tenantOfWorkspace } from '../tenants/tenant-of.ts';
 
 /** The names of those Slack users of a workspace that are on record as people. */
 export const namesOnRecord = defineQuery({
@@ -27,10 +28,15 @@ export const knownUsers = defineQuery({
   },
 });
 
-/** The tenant of a Slack user who is on record as a person; null for strangers. */
-export const tenantOfUser = defineQuery({
-  id: 'slack.tenant_of_user',
-  summary: 'Find the tenant of a Slack user who is on record',
+/** Where a Slack user is on record as a person; null for strangers. */
+export const recordOfUser = defineQuery({
+  id: 'slack.record_of_user',
+  summary: 'Find where a Slack user is on record',
   input: z.object({ slack: slackRef }),
-  run: async (reader, { slack }) => (await findSlackPerson(reader, slack))?.tenantId ?? null,
+  async run(reader, { slack }) {
+    const person = await findSlackPerson(reader, slack);
+    if (!person) return null;
+    const { tenantId } = person;
+    return { tenantId, hasWorkspace: (await tenantOfWorkspace(reader, slack.teamId)) === tenantId };
+  },
 });

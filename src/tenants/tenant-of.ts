@@ -18,6 +18,14 @@ export async function tenantOf(reader: Reader, met: Met): Promise<string> {
   return DEFAULT_TENANT;
 }
 
+/**
+ * The tenant that a Slack workspace was given to, else `default`: its owners are admins there, and nowhere else, because
+ * they say what e-mail addresses their members have.
+ */
+export function tenantOfWorkspace(reader: Reader, teamId: string): Promise<string> {
+  return tenantOf(reader, { email: null, channel: null, teamId });
+}
+
 function filtersOf({ email, channel, teamId }: Met): Filter[] {
   const domain = email?.split('@').at(-1)?.toLowerCase();
   return [

@@ -6,6 +6,7 @@ import type { Fields } from '../../engine/entity.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { invalidField } from '../../errors.ts';
 import { getTenant, tenantRef } from '../../tenants/find-tenant.ts';
+import { tenantOfWorkspace } from '../../tenants/tenant-of.ts';
 import { findPerson, personRef } from '../find-person.ts';
 import { type Person, people, personEntity } from '../person.ts';
 
@@ -27,6 +28,7 @@ export const movePerson = defineCommand({
     const { _id: tenantId, name } = await getTenant(reader, given.tenant, actor);
     const holders = await holdersOf(reader, person, tenantId);
     const earlier = await earlierRecord(reader, person, { tenantId, holders });
+    const home = person.slack ? await tenantOfWorkspace(reader, person.slack.teamId) : null;
     return {
       subject: { tenantId: person.tenantId },
       target: person,
@@ -35,9 +37,10 @@ export const movePerson = defineCommand({
       name,
       holders,
       earlier,
+      isHome: home === tenantId,
     };
   },
-  decide({ person, tenantId, name, holders, earlier }, _given, { facts }) {
+  decide({ person, tenantId, name, holders, earlier, isHome }, _given, { facts }) {
     if (tenantId === PLATFORM_TENANT)
       throw invalidField(
         'tenant',
@@ -55,7 +58,9 @@ export const movePerson = defineCommand({
     const emails = [
       ...new Set([...(earlier?.emails ?? []), ...person.emails.filter((it) => !taken.has(it))]),
     ];
-    const set: Fields<Person> = { ...carriedOver(person), emails, movedTo: null };
+    // Nobody owns another tenant by owning a workspace.
+    const isWorkspaceAdmin = person.isWorkspaceAdmin && isHome;
+    const set: Fields<Person> = { ...carriedOver(person), isWorkspaceAdmin, emails, movedTo: null };
     const arrival: StreamChange = earlier
       ? changed(personEntity, earlier, { type: 'person.moved_here', set })
       : created(personEntity, { id, tenantId }, { type: 'person.recorded', set });
@@ -65,9 +70,9 @@ export const movePerson = defineCommand({
   },
 });
 
-function carriedOver({ name, image, slack, isWorkspaceAdmin, isDeactivated, quietHours }: Person) {
+function carriedOver({ name, image, slack, isDeactivated, quietHours }: Person) {
   return {
-    ...{ name, image, slack, isWorkspaceAdmin },
+    ...{ name, image, slack },
     ...{ isDeactivated: isDeactivated ?? false, quietHours: quietHours ?? null },
   };
 }

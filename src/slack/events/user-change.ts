@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { recordPerson } from '../../people/record-person.ts';
 import type { EventListener } from '../contract.ts';
 import { readPayload } from '../incoming/payloads.ts';
-import { tenantOfUser } from '../known-users.ts';
+import { recordOfUser } from '../known-users.ts';
 import { personFacts, slackUser } from '../slack-user.ts';
 
 const changed = z.object({ user: slackUser });
@@ -13,8 +13,10 @@ export const userChange: EventListener = {
   async handle({ teamId, systemTurn }, event) {
     const { user } = readPayload(changed, event);
     const slack = { teamId, id: user.id };
-    const tenantId = await systemTurn.ask(tenantOfUser, { slack });
-    if (tenantId === null) return;
-    await systemTurn.run(recordPerson, { tenantId, slack, ...personFacts(user) });
+    const known = await systemTurn.ask(recordOfUser, { slack });
+    if (!known) return;
+    const facts = personFacts(user);
+    const isWorkspaceAdmin = facts.isWorkspaceAdmin && known.hasWorkspace;
+    await systemTurn.run(recordPerson, { tenantId: known.tenantId, slack, ...facts, isWorkspaceAdmin });
   },
 };

@@ -13,17 +13,23 @@ const TEAM = 'T0HERE';
 
 /** The addresses that Slack tells; it does not answer for anybody else. */
 let emails: Map<string, string | null>;
+let owners: Set<string>;
 let desk: TestDesk;
 let operator: Actor;
 let identity: Identity;
 beforeEach(async () => {
   emails = new Map();
+  owners = new Set();
   desk = await openTestDesk();
   operator = await desk.person('olga', { operator: true });
   const info = async ({ user }: { user: string }) => {
     const email = emails.get(user);
     if (email === undefined) throw new Error('Slack is away.');
-    return { ok: true, user: { id: user, name: user.toLowerCase(), team_id: TEAM, profile: { email } } };
+    const rights = { is_admin: owners.has(user), is_owner: owners.has(user) };
+    return {
+      ok: true,
+      user: { id: user, name: user.toLowerCase(), team_id: TEAM, ...rights, profile: { email } },
+    };
   };
   const client = { users: { info } } as unknown as WebClient;
   identity = openIdentity({ ...desk, client, log: desk.engine.log, botUserId: 'UDOCKET' });
@@ -76,6 +82,32 @@ test('somebody on record is found in whatever tenant, also after a move, and fol
   });
   await userChange.handle({ teamId: 'T0OTHER', systemTurn } as never, { user });
   expect(await desk.reader.count(people, { 'slack.id': 'UZOE' })).toBe(1);
+});
+
+// Red where whoever owns a workspace is the admin of any tenant whose domain they write into their profile.
+test('an owner of a workspace is an admin in the tenant that has it, and in no other', async () => {
+  await save('acme', { emailDomains: ['acme.example'] });
+  emails = new Map([
+    ['UOWN', 'own@here.example'],
+    ['UZOE', 'zoe@acme.example'],
+  ]);
+  owners = new Set(['UOWN', 'UZOE']);
+  const isAdmin = async (id: string) => (await identity.personOf({ teamId: TEAM, id })).isWorkspaceAdmin;
+  expect([await isAdmin('UOWN'), await isAdmin('UZOE')]).toEqual([true, false]);
+
+  const user = { id: 'UZOE', team_id: TEAM, is_owner: true, profile: { display_name: 'Zoe' } };
+  const systemTurn = {
+    run: (command: never, input: never) => desk.run(desk.system, command, input),
+    ask: (query: never, input: never) => desk.ask(desk.system, query, input),
+  };
+  await userChange.handle({ teamId: TEAM, systemTurn } as never, { user });
+  expect(await identity.personOf({ teamId: TEAM, id: 'UZOE' })).toMatchObject({
+    ...{ name: 'Zoe', isWorkspaceAdmin: false },
+  });
+
+  const { _id: person } = await identity.personOf({ teamId: TEAM, id: 'UOWN' });
+  await desk.run(operator, movePerson, { person, tenant: 'acme' });
+  expect(await isAdmin('UOWN')).toBe(false);
 });
 
 test('one id in two workspaces is two people', async () => {
