@@ -6,6 +6,7 @@ import { updateBoard } from '../../src/boards/commands/update-board.ts';
 import { showBoard } from '../../src/boards/queries/show-board.ts';
 import type { InputOf } from '../../src/engine/command.ts';
 import { events } from '../../src/engine/events.ts';
+import { saveTenant } from '../../src/tenants/commands/save-tenant.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
 import { codeOf, refusalOf } from '../helpers/refusal.ts';
 
@@ -156,4 +157,27 @@ describe('another prefix', () => {
     expect(await codeOf(update(ada, 'LEFT', { prefix: 'THEIRS' }))).toBe('conflict');
     expect((await boardOf('LEFT')).rev).toBe(1);
   });
+});
+
+// Red where a program of one tenant lets Docket write into the workspace of another.
+test('the channels of a board are in workspaces that its tenant is in', async () => {
+  const olga = await desk.person('olga', { operator: true });
+  const far = { teamId: 'T0FAR', id: 'C0FAR' };
+  const board = { prefix: 'FAR', name: 'Far' };
+  const fieldsOf = async (work: Promise<unknown>) => Object.keys((await refusalOf(work)).fields);
+  expect(await fieldsOf(desk.run(ada, createBoard, { ...board, triageChannel: far }))).toEqual([
+    'triageChannel',
+  ]);
+  await desk.run(ada, createBoard, { ...board, triageChannel: CHANNEL });
+  const changes = { escalationChannel: far, intakeChannels: [CHANNEL, far] };
+  expect(await fieldsOf(update(ada, 'FAR', changes))).toEqual([
+    'changes.escalationChannel',
+    'changes.intakeChannels',
+  ]);
+  await update(olga, 'FAR', { triageChannel: far });
+  // What an operator chose may stay.
+  await update(ada, 'FAR', { triageChannel: far, name: 'Farther' });
+  await desk.run(olga, saveTenant, { tenant: 'default', workspaces: ['T0FAR'] });
+  await update(ada, 'FAR', changes);
+  expect(await boardOf('FAR')).toMatchObject({ escalationChannel: far, triageChannel: far });
 });

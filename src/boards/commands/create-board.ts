@@ -4,9 +4,11 @@ import { FIRST_CODE_RULES } from '../../code/code-rules.ts';
 import { defineCommand } from '../../engine/command.ts';
 import { created, insertRow } from '../../engine/decision.ts';
 import { tenantField, tenantFor } from '../../settings/find-named.ts';
+import { assertOwnWorkspaces } from '../../tenants/assert-own-workspaces.ts';
 import { assertCalendar } from '../assert-calendar.ts';
 import { boardEntity, prefixes } from '../board.ts';
 import { ALL_GATES, boardFields, codeRuleFields, FIRST_COLUMNS, gateFields } from '../board-fields.ts';
+import { namedChannels } from '../named-channels.ts';
 import { prefixTaken } from '../prefix-taken.ts';
 
 const input = z.object({
@@ -37,8 +39,9 @@ export const createBoard = defineCommand({
   input,
   permission: 'board.manage',
   prepare: async ({ newId }) => ({ id: newId() }),
-  async load(reader, { tenantId: named, prefix, calendarId }, _facts, actor) {
+  async load(reader, { tenantId: named, prefix, calendarId, ...channels }, _facts, actor) {
     const tenantId = tenantFor(named, actor);
+    await assertOwnWorkspaces(reader, tenantId, namedChannels(channels), actor);
     await assertCalendar(reader, { tenantId }, calendarId, 'calendarId');
     return { subject: { tenantId }, taken: await reader.findOne(prefixes, { _id: prefix }) };
   },

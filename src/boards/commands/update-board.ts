@@ -5,10 +5,12 @@ import { defineCommand } from '../../engine/command.ts';
 import { changed, insertRow } from '../../engine/decision.ts';
 import type { Fields } from '../../engine/entity.ts';
 import type { Reader } from '../../engine/reader.ts';
+import { assertOwnWorkspaces } from '../../tenants/assert-own-workspaces.ts';
 import { assertCalendar } from '../assert-calendar.ts';
 import { type Board, boardEntity, boardSubject, type Prefix, prefixes } from '../board.ts';
 import { boardFields, codeRuleFields, gateFields } from '../board-fields.ts';
 import { boardRef, getBoard } from '../find-board.ts';
+import { namedChannels } from '../named-channels.ts';
 import { prefixTaken } from '../prefix-taken.ts';
 
 const changes = z
@@ -28,6 +30,12 @@ export const updateBoard = defineCommand({
   async load(reader, input, _facts, actor) {
     const board = await getBoard(reader, input.board, actor);
     const taken = await ownerOf(reader, input.changes.prefix);
+    // What stays as it is was right when somebody chose it.
+    const { triageChannel, escalationChannel, intakeChannels } = input.changes;
+    const chosen = changedFields<Partial<Board>>(board, {
+      ...{ triageChannel, escalationChannel, intakeChannels },
+    } as Partial<Board>);
+    await assertOwnWorkspaces(reader, board.tenantId, namedChannels(chosen, 'changes.'), actor);
     await assertCalendar(reader, board, input.changes.calendarId, 'changes.calendarId');
     return { subject: boardSubject(board), board, target: board, taken };
   },
