@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../../access/actor.ts';
+import { can } from '../../../access/can.ts';
 import { ownRows } from '../../../database/own-rows.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { UserError } from '../../../errors.ts';
@@ -12,9 +13,12 @@ export type JobKind = {
 };
 
 export type Jobs = {
-  /** Keeps that somebody asked for long work, and begins with it. */
+  /** Keeps that somebody asked for long work, and begins with it. What they asked for and is under way is given again. */
   start(kind: string, asked: { actor: Actor; tenantId: string }): Promise<ApiJob>;
-  /** A job that this actor asked for. Where its process has died, this one takes it up. Throws `not_found`. */
+  /**
+   * A job that this actor asked for, as long as they may know what comes of it. Where its process has died, this one
+   * takes it up. Throws `not_found`.
+   */
   find(id: string, actor: Actor): Promise<ApiJob>;
   /** Waits for what this process works on. */
   settle(): Promise<void>;
@@ -71,8 +75,16 @@ export function openJobs({ database, clock, log }: Engine, kinds: readonly JobKi
     return job;
   }
 
+  async function goOn(job: ApiJob): Promise<ApiJob> {
+    const isLeft = job.endedAt === null && job.leaseUntil.getTime() <= clock.now();
+    return (isLeft ? await begin(job._id) : null) ?? job;
+  }
+
   return {
     async start(kind, { actor, tenantId }) {
+      // Whoever asks again and again has it done once at a time.
+      const underWay = await rows.findOne({ tenantId, kind, askedBy: actor.id, endedAt: null });
+      if (underWay) return goOn(underWay);
       const now = new Date(clock.now());
       const job: ApiJob = {
         ...{ _id: randomUUID(), tenantId, kind, askedBy: actor.id, state: 'waiting', result: null },
@@ -83,9 +95,9 @@ export function openJobs({ database, clock, log }: Engine, kinds: readonly JobKi
     },
     async find(id, actor) {
       const job = await rows.findOne({ _id: id, askedBy: actor.id });
-      if (!job) throw new UserError('not_found', 'There is no such job. Jobs are kept for seven days.');
-      const isLeft = job.endedAt === null && job.leaseUntil.getTime() <= clock.now();
-      return (isLeft ? await begin(id) : null) ?? job;
+      if (!job || !can(actor, 'tenant.read', { tenantId: job.tenantId }))
+        throw new UserError('not_found', 'There is no such job. Jobs are kept for seven days.');
+      return goOn(job);
     },
     async settle() {
       await Promise.all(inHand);

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DEFAULT_TENANT } from '../../../../src/access/scope.ts';
+import { boards } from '../../../../src/boards/board.ts';
 import { ownRows } from '../../../../src/database/own-rows.ts';
 import { events } from '../../../../src/engine/events.ts';
 import { apiJobs } from '../../../../src/http/api/jobs/job.ts';
-import { openJobs } from '../../../../src/http/api/jobs/jobs.ts';
+import { type JobKind, openJobs } from '../../../../src/http/api/jobs/jobs.ts';
 import { type ApiDesk, type Client, openApiDesk } from '../../api-desk.ts';
 
 let desk: ApiDesk;
@@ -59,6 +60,35 @@ test('shows a job to whoever asked for it alone', async () => {
   expect((await admin.get('/api/v1/jobs/6a1f3c5b-4f51-4a0c-9b1c-7c0e0a6f2d19')).status).toBe(404);
 });
 
+// Red where a result stays open to somebody who is no admin any more, or to a token for a board of somebody who is.
+test('shows a job only while they may know what comes of it', async () => {
+  const carol = await desk.person('carol', { admin: true });
+  const { body } = await verified();
+  const path = `/api/v1/jobs/${body.id}`;
+  const [ops] = await desk.reader.find(boards, { prefix: 'OPS' });
+  const limits = { level: 'read' as const, boardIds: [ops?._id ?? ''] };
+  expect((await desk.client({ ...carol, limits }).get(path)).status).toBe(404);
+  expect((await desk.client({ ...carol, isAdmin: false }).get(path)).status).toBe(404);
+  expect((await desk.client(carol).get(path)).status).toBe(200);
+});
+
+// Red where each request of many makes the process walk every chain once more at the same time.
+test('does the same work for somebody once at a time', async () => {
+  let end = () => {};
+  const work = { id: 'slow', run: () => new Promise<object>((resolve) => (end = () => resolve({}))) };
+  const jobs = openJobs(desk.engine, [work as JobKind]);
+  const actor = await desk.person('carol', { admin: true });
+  const asked = { actor, tenantId: actor.tenantId };
+  const first = await jobs.start('slow', asked);
+  expect((await jobs.start('slow', asked))._id).toBe(first._id);
+  end();
+  await jobs.settle();
+  const next = await jobs.start('slow', asked);
+  expect(next._id).not.toBe(first._id);
+  end();
+  await jobs.settle();
+});
+
 test('takes up what a process that died has left', async () => {
   const { body: done } = await verified();
   const rows = ownRows(desk.database, apiJobs);
@@ -75,7 +105,7 @@ test('takes up what a process that died has left', async () => {
 });
 
 test('says that long work failed, and logs why under its id', async () => {
-  const actor = await desk.person('frank');
+  const actor = await desk.person('frank', { admin: true });
   const jobs = openJobs(desk.engine, [
     { id: 'fails', run: () => Promise.reject(new Error('No more paper.')) },
   ]);
