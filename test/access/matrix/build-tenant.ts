@@ -106,6 +106,7 @@ async function fileWork(desk: TestDesk, tenant: string, { admin, requester }: St
   const internal = { ticket: ticketId, text: `Inside ${canary}`, audience: 'internal' as const };
   const { commentId } = await desk.run(admin, addComment, internal);
   await desk.run(admin, linkTickets, { ticket: ticketId, type: 'relates', other });
+  desk.clock.advance(1_000);
   const task = await desk.run(admin, addTask, { ticket: ticketId, name: names.task });
   const { pullRequestId } = await desk.run(admin, linkPullRequest, {
     ...{ ticket: ticketId, found: lookedUpOf(names) },
