@@ -1,4 +1,5 @@
 import { type Connection, createConnection } from 'mongoose';
+import { openRowsById, type RowsById } from './read-together.ts';
 import { runTransaction, type TransactionWork } from './transaction.ts';
 
 /** One MongoDB database as the rest of the house sees it. */
@@ -6,6 +7,8 @@ export type Database = {
   readonly connection: Connection;
   /** Runs the work in one transaction; see `runTransaction`. */
   transaction<T>(work: TransactionWork<T>): Promise<T>;
+  /** Rows by id, outside any transaction; see `RowsById`. */
+  readonly rowById: RowsById;
   /** Whether the database answers within two seconds. */
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
@@ -31,6 +34,7 @@ export async function connect(uri: string): Promise<Database> {
   }).asPromise();
   return {
     connection,
+    rowById: openRowsById(connection),
     transaction: (work) => runTransaction(connection, work),
     isReachable: () => answers(connection),
     close: () => connection.close(),

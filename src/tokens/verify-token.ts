@@ -7,7 +7,6 @@ import { openReader, type Reader } from '../engine/reader.ts';
 import type { Log } from '../log.ts';
 import { actorOf, type Person, people } from '../people/person.ts';
 import { type ApiToken, apiTokens } from './api-token.ts';
-import { readTogether } from './read-together.ts';
 import { hashToken, tokenIdOf } from './token-text.ts';
 import { openNoteUse } from './token-use.ts';
 
@@ -29,13 +28,13 @@ export type VerifierParts = {
 
 /** Opens what tells who sent a request by its token, and keeps when each was last used. */
 export function openTokenVerifier({ admins, ...parts }: VerifierParts): TokenVerifier {
-  const rows = openRows(openReader(parts.database, everyTenant));
+  const reader = openReader(parts.database, everyTenant);
   const noteUse = openNoteUse(parts);
   return {
     async verify(text) {
-      const token = await findToken(rows, text);
+      const token = await findToken(reader, text);
       if (!token || !isGood(token, new Date(parts.clock.now()))) return null;
-      const owner = await findOwner(rows, token);
+      const owner = await findOwner(reader, token);
       if (!owner) return null;
       await noteUse(token);
       const { level, boardIds } = token;
@@ -44,23 +43,10 @@ export function openTokenVerifier({ admins, ...parts }: VerifierParts): TokenVer
   };
 }
 
-type Rows = {
-  token(id: string): Promise<ApiToken | null>;
-  person(id: string): Promise<Person | null>;
-};
-
-/** Every request needs a row of each: many at once need one query for all. */
-function openRows(reader: Reader): Rows {
-  return {
-    token: readTogether((ids) => reader.find(apiTokens, { _id: { $in: ids } })),
-    person: readTogether((ids) => reader.find(people, { _id: { $in: ids } })),
-  };
-}
-
 /** The token of this text. One that differs takes as long to compare, wherever it differs. */
-async function findToken(rows: Rows, text: string): Promise<ApiToken | null> {
+async function findToken(reader: Reader, text: string): Promise<ApiToken | null> {
   const id = tokenIdOf(text);
-  const token = id === null ? null : await rows.token(id);
+  const token = id === null ? null : await reader.findOne(apiTokens, { _id: id });
   if (!token) return null;
   const [given, kept] = [Buffer.from(hashToken(text), 'hex'), Buffer.from(token.hash, 'hex')];
   return given.length === kept.length && timingSafeEqual(given, kept) ? token : null;
@@ -71,7 +57,7 @@ function isGood({ revokedAt, expiresAt }: ApiToken, now: Date): boolean {
 }
 
 /** Whoever it acts for, unless their account is deactivated. One who went to another tenant needs another token. */
-async function findOwner(rows: Rows, { ownerId, tenantId }: ApiToken): Promise<Person | null> {
-  const owner = await rows.person(ownerId);
+async function findOwner(reader: Reader, { ownerId, tenantId }: ApiToken): Promise<Person | null> {
+  const owner = await reader.findOne(people, { _id: ownerId });
   return owner?.tenantId === tenantId && !owner.isDeactivated ? owner : null;
 }

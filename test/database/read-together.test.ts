@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readTogether } from '../../src/tokens/read-together.ts';
+import { readTogether } from '../../src/database/read-together.ts';
 
 /** Rows that hold the number of the read that found them; `gone` is none, `bad` fails. */
 function scripted() {
