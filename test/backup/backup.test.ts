@@ -78,7 +78,7 @@ test('what was written, wiped and restored is what was there, and every chain ho
   });
 
   const { code, lines } = await restore();
-  expect({ code, last: lines.at(-1) }).toEqual({ code: 0, last: '4 streams, 7 events, 0 broken.' });
+  expect({ code, last: lines.at(-1) }).toEqual({ code: 0, last: '6 streams, 7 events, 0 broken.' });
   expect(await rowsOf(restored, tickets).countDocuments()).toBe(2);
   expect(await rowsOf(restored, comments).countDocuments()).toBe(2);
   const { migrations: _schema, ...after } = await everything(restored);
@@ -127,7 +127,7 @@ test('a history that was forged in the backup is found after it was restored', a
   expect(lines.at(-2)).toMatch(
     /^ticket:.* breaks at event 1: What it says was changed after it was written\.$/,
   );
-  expect(lines.at(-1)).toBe('4 streams, 7 events, 1 broken.');
+  expect(lines.at(-1)).toBe('6 streams, 7 events, 1 broken.');
 });
 
 test('what is no backup, or has not been written to its end, is not restored', async () => {

@@ -194,7 +194,7 @@ describe('a pull request that a person takes off', () => {
       await link(dan);
       expect(await unlink(named)).toMatchObject({ key, name: 'payments/api#482' });
       expect(await desk.ask(ada, codeOfTicket, { ticket: key })).toEqual({
-        ...{ pullRequests: [], commits: [], branches: [], tasks: [], awaited: [] },
+        ...{ key, pullRequests: [], commits: [], branches: [], tasks: [], awaited: [] },
       });
       await dispatcher.idle();
       expect((await rowOf(desk, key)).codeCount).toBe(0);

@@ -83,7 +83,7 @@ test('a pull request goes its way on the card, and the forged one never appears 
 test('a merge request of GitLab resolves the ticket that it closes', async () => {
   const card = await docket.file({ subject: 'Cards are refused' });
   await sent('gitlab-opened');
-  await card.shows('payments/web/checkout#481 open');
+  await card.shows('payments/web/checkout!481 open');
   await sent('gitlab-merged');
   await card.shows('resolved');
 });
