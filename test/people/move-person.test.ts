@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
 import { entities } from '../../src/catalogue.ts';
+import { events } from '../../src/engine/events.ts';
 import { verifyStreams } from '../../src/engine/verify.ts';
 import { grantRole } from '../../src/people/commands/grant-role.ts';
 import { movePerson } from '../../src/people/commands/move-person.ts';
@@ -9,6 +10,8 @@ import { actorOf, type Person, people } from '../../src/people/person.ts';
 import { recordPerson } from '../../src/people/record-person.ts';
 import { saveTenant } from '../../src/tenants/commands/save-tenant.ts';
 import { getTicket } from '../../src/tickets/queries/get-ticket.ts';
+import { createToken } from '../../src/tokens/commands/create-token.ts';
+import { listTokens } from '../../src/tokens/queries/list-tokens.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
 import { codeOf, refusalOf } from '../helpers/refusal.ts';
 import { fileTicket } from '../tickets/ticket-in.ts';
@@ -90,4 +93,22 @@ test('two first meetings at the same time, in two tenants, make one person', asy
   const [one, other] = await Promise.all([record('default'), record('acme')]);
   expect(one).toEqual(other);
   expect(await desk.reader.count(people, { 'slack.id': 'UTWICE' })).toBe(1);
+});
+
+// Red where the tokens of somebody who went are good again when they come back.
+test('whoever moves has no API token any more, also when they come back', async () => {
+  const eve = await desk.person('eve');
+  const hash = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+  const id = '5b6d5b0e-4f51-4a0c-9b1c-7c0e0a6f2d19';
+  await desk.run(eve, createToken, { id, hash, name: 'laptop' });
+  const { personId } = await desk.run(olga, movePerson, { person: eve.id, tenant: 'acme' });
+  await desk.run(olga, movePerson, { person: personId, tenant: 'default' });
+  expect(await desk.ask(eve, listTokens, {})).toEqual([]);
+  const [made, ended] = await desk.reader.find(events, { stream: `api_token:${id}` }, { sort: { seq: 1 } });
+  expect([made?.type, ended?.type, ended?.actor]).toEqual([
+    'api_token.created',
+    'api_token.revoked',
+    olga.id,
+  ]);
+  expect((await verifyStreams(desk.database, entities)).breaks).toEqual([]);
 });

@@ -7,12 +7,13 @@ import type { Reader } from '../../engine/reader.ts';
 import { invalidField } from '../../errors.ts';
 import { getTenant, tenantRef } from '../../tenants/find-tenant.ts';
 import { tenantOfWorkspace } from '../../tenants/tenant-of.ts';
+import { apiTokenEntity, apiTokens } from '../../tokens/api-token.ts';
 import { findPerson, personRef } from '../find-person.ts';
 import { type Person, people, personEntity } from '../person.ts';
 
 /**
  * Moves somebody to another tenant. Their tickets stay where they are, and so does the record that those name: it loses
- * its Slack user, its addresses and its roles. In the new tenant they go by a record of its own, without roles; whoever
+ * its Slack user, its addresses, its roles and its API tokens. In the new tenant they go by a record of its own, without roles; whoever
  * comes back finds the one that they had there.
  */
 export const movePerson = defineCommand({
@@ -29,6 +30,8 @@ export const movePerson = defineCommand({
     const holders = await holdersOf(reader, person, tenantId);
     const earlier = await earlierRecord(reader, person, { tenantId, holders });
     const home = person.slack ? await tenantOfWorkspace(reader, person.slack.teamId) : null;
+    // Whoever comes back is to have none that was made before they went.
+    const tokens = await reader.find(apiTokens, { ownerId: person._id, revokedAt: null });
     return {
       subject: { tenantId: person.tenantId },
       target: person,
@@ -38,9 +41,10 @@ export const movePerson = defineCommand({
       holders,
       earlier,
       isHome: home === tenantId,
+      tokens,
     };
   },
-  decide({ person, tenantId, name, holders, earlier, isHome }, _given, { facts }) {
+  decide({ person, tenantId, name, holders, earlier, isHome, tokens }, _given, { facts, now }) {
     if (tenantId === PLATFORM_TENANT)
       throw invalidField(
         'tenant',
@@ -66,7 +70,10 @@ export const movePerson = defineCommand({
       : created(personEntity, { id, tenantId }, { type: 'person.recorded', set });
     const left = { slack: null, emails: [], logins: [], roles: [], isWorkspaceAdmin: false, movedTo: id };
     const event = { type: 'person.moved_away', set: { ...left, isDeactivated: true } };
-    return { streams: [changed(personEntity, person, event), arrival], result: { ...result, isMoved: true } };
+    const revoked = { type: 'api_token.revoked', set: { revokedAt: now } };
+    const ended = tokens.map((token) => changed(apiTokenEntity, token, revoked));
+    const streams = [changed(personEntity, person, event), arrival, ...ended];
+    return { streams, result: { ...result, isMoved: true } };
   },
 });
 
