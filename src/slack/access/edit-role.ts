@@ -53,7 +53,8 @@ export const roleModal: Modal = {
     const offered = id === undefined ? null : await offeredBy(turn, person);
     const roles = [...chosenRoles(values), ...keptRoles(person, offered)];
     try {
-      const seen = rev === undefined ? {} : { expectedRev: rev };
+      // Those that stay were read above: what somebody else gives meanwhile must not be taken away.
+      const seen = { expectedRev: rev ?? person.rev };
       const { granted, revoked } = await turn.run(setRoles, { person: ref, roles }, seen);
       const deed = granted.length + revoked.length > 0 ? 'Saved.' : 'Nothing changed.';
       return { kind: 'done', channelId, confirmation: await told(turn, ref, deed) };

@@ -83,6 +83,23 @@ test('two admins at once: the second is told that it changed meanwhile', async (
   expect(view?.text).toContain('Somebody changed this meanwhile.');
 });
 
+// Red where the one form takes away what the other gave while it was sent.
+test('two who give a role at once: both are given, or somebody is told to look again', async () => {
+  const { frank } = docket;
+  await frank.submit(await form('role @bob'), { tenantRoles: ['auditor'] });
+  await frank.hears('@bob is auditor.');
+  const [message] = (await frank.command('/ticket role', { in: '#help' })).replies;
+  if (!message) throw new Error('There is no list.');
+  const open = async () => modalOf(await frank.press(message, 'Give a role'));
+  const [one, other] = [await open(), await open()];
+  const answers = await Promise.all([
+    frank.submit(one, { person: '@bob', agentOf: ['OPS · Operations'] }),
+    frank.submit(other, { person: '@bob', agentOf: ['DATA · Data'] }),
+  ]);
+  const told = answers.filter(({ view }) => view?.text.includes('Somebody changed this meanwhile.'));
+  expect((await rolesOf('UBOB')).length + told.length).toBe(3);
+});
+
 test('somebody unknown is refused', async () => {
   expect(await ask('role nobody@nowhere.example')).toContain("I don't know nobody@nowhere.example.");
 });
