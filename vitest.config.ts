@@ -23,17 +23,7 @@ const hasRealDatabase = Boolean(process.env.MONGODB_URI) || (await locateMongod(
 
 /** `npm test` runs over Socket Mode the stories that lean on how Slack's deliveries come in; with `all`, every one. */
 const isWholeSocket = process.env.DOCKET_TEST_SOCKET === 'all';
-const BY_SOCKET = [
-  'ask-for-help',
-  'deliveries',
-  'forms',
-  'home',
-  'refusals',
-  'requester-thread',
-  'shortcut',
-  'ticket-life',
-  'unrecorded-thread',
-];
+const BY_SOCKET = ['deliveries', 'forms', 'refusals', 'shortcut', 'ticket-life', 'unrecorded-thread'];
 /** What Slack's deliveries have no part in, or only over HTTP. */
 const NOT_BY_SOCKET = ['test/scenarios/http-door.test.ts', 'test/scenarios/code/**'];
 

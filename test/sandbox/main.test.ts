@@ -57,14 +57,10 @@ test('--exit --json plays the story, one object a line, the ready line first, an
   expect(told.at(-1)).toMatch(/^alice types \/ticket show OPS-1: .*Critical · request · resolved/s);
 }, 40_000);
 
-test('--transport socket plays the same story over Socket Mode', async () => {
-  const { code, lines, errors } = await run('--exit', '--json', '--transport', 'socket');
-  expect({ code, errors }).toEqual({ code: 0, errors: '' });
-  expect(JSON.parse(lines.at(-1) ?? '')).toEqual({ docket: 'story', done: true, ticket: 'OPS-1' });
-}, 40_000);
-
-test('a second start finds the data of the first, and --fresh wipes it', async () => {
-  await run('--exit', '--json');
+test('--transport socket plays it too; a second start finds the data of the first, and --fresh wipes it', async () => {
+  const first = await run('--exit', '--json', '--transport', 'socket');
+  expect({ code: first.code, errors: first.errors }).toEqual({ code: 0, errors: '' });
+  expect(JSON.parse(first.lines.at(-1) ?? '')).toEqual({ docket: 'story', done: true, ticket: 'OPS-1' });
   const second = await run('--exit', '--json');
   const found = second.lines.map((line) => JSON.parse(line)).find((fact) => fact.docket === 'found');
   expect(found).toEqual({ docket: 'found', tickets: 1 });
