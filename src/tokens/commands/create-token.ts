@@ -11,10 +11,12 @@ import { invalidField, UserError } from '../../errors.ts';
 import { isGivenOperator, type Person, people, personEntity } from '../../people/person.ts';
 import { getTenant } from '../../tenants/find-tenant.ts';
 import { requiredText } from '../../text-input.ts';
-import { type ApiToken, apiTokenEntity } from '../api-token.ts';
+import { type ApiToken, apiTokenEntity, apiTokens } from '../api-token.ts';
 import { findService } from '../find-service.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
+/** Slack's list of somebody's tokens shows them all: what is out of sight, nobody revokes. */
+const MOST = 40;
 const DAYS = 'Give a number of days from 1 to 366.';
 
 const input = z.strictObject({
@@ -43,16 +45,23 @@ export const createToken = defineCommand({
   summary: 'Let a program act through the API',
   input,
   permission: ({ service }): Action => (service === undefined ? 'token.manage_own' : 'token.manage'),
-  prepare: async ({ newId }) => ({ serviceId: newId() }),
-  async load(reader, given, { serviceId }, actor) {
+  prepare: async ({ newId, now }) => ({ serviceId: newId(), now }),
+  async load(reader, given, { serviceId, now }, actor) {
     const owner = await ownerOf(reader, given, { serviceId, actor });
     const boards = await boardsOf(reader, given, { owner, actor });
-    return { subject: { tenantId: owner.tenantId }, owner, boards };
+    const good = { ownerId: owner.id, revokedAt: null, expiresAt: { $gt: now } };
+    return {
+      subject: { tenantId: owner.tenantId },
+      owner,
+      boards,
+      count: await reader.count(apiTokens, good),
+    };
   },
-  decide({ owner, boards }, { id, hash, name, level, expiresInDays }, { now, actor }) {
+  decide({ owner, boards, count }, { id, hash, name, level, expiresInDays }, { now, actor }) {
     const boardIds = boards?.map(({ _id }) => _id) ?? null;
     refuseMore(actor, boardIds);
     refuseOperators(actor, owner);
+    if (count >= MOST) throw tooMany(owner);
     const expiresAt = new Date(now.getTime() + expiresInDays * DAY_MS);
     const set: Fields<ApiToken> = {
       ...{ name, level, boardIds, hash, expiresAt },
@@ -114,6 +123,13 @@ function refuseMore({ limits }: Actor, boardIds: readonly string[] | null): void
 function refuseOperators({ id, isOperator, runsServer = false }: Actor, owner: Owner): void {
   if (!owner.isOperator || owner.id === id || isOperator || runsServer) return;
   throw new UserError('forbidden', `${owner.name} is an operator. Ask an operator to make its token.`);
+}
+
+function tooMany({ name }: Owner): UserError {
+  return new UserError(
+    'conflict',
+    `${name} has ${MOST} tokens that are good. Revoke one that nothing uses, then make this one.`,
+  );
 }
 
 function recordOf({ id, tenantId, name, isNew }: Owner): StreamChange[] {
