@@ -28,7 +28,8 @@ export async function writeBackup(
   const { db } = connection;
   if (!db) throw new Error('The database is not connected.');
   const partial = `${folder}.partial`;
-  await mkdir(partial, { recursive: true });
+  // Every row of every tenant: for whoever runs Docket alone.
+  await mkdir(partial, { recursive: true, mode: 0o700 });
   const at = new Date().toISOString();
   const session = isStopped ? undefined : connection.getClient().startSession({ snapshot: true });
   try {

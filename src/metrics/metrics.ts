@@ -24,6 +24,21 @@ export function openMetrics(): Metrics {
   });
   let isAsked = false;
   let lookUp: () => Promise<void> = async () => undefined;
+  let underWay: Promise<void> | null = null;
+
+  /** Whoever asks meanwhile gets the same: anybody may ask, and two at once would take each other's numbers away. */
+  function lookUpOnce(): Promise<void> {
+    underWay ??= lookUp()
+      .then(
+        () => database.set(1),
+        () => database.set(0),
+      )
+      .finally(() => {
+        underWay = null;
+      });
+    return underWay;
+  }
+
   return {
     meter,
     watch(engine) {
@@ -33,10 +48,7 @@ export function openMetrics(): Metrics {
       // What Node says of itself costs a little all the time, so it is left to those who want to know.
       if (!isAsked) collectDefaultMetrics({ register: registry });
       isAsked = true;
-      await lookUp().then(
-        () => database.set(1),
-        () => database.set(0),
-      );
+      await lookUpOnce();
       return { contentType: registry.contentType, body: await registry.metrics() };
     },
   };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -76,6 +76,8 @@ test('what was written, wiped and restored is what was there, and every chain ho
     code: 0,
     lines: [expect.stringMatching(/^\d+ collections, \d+ rows, in .*one\.$/)],
   });
+  // Red where other users of the machine may read it.
+  expect((await stat(backup())).mode & 0o077).toBe(0);
 
   const { code, lines } = await restore();
   expect({ code, last: lines.at(-1) }).toEqual({ code: 0, last: '6 streams, 7 events, 0 broken.' });

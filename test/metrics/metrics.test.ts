@@ -58,6 +58,24 @@ test('says how long the oldest event waits for each consumer', async () => {
   ]);
 });
 
+// Red where each of many who ask at once makes the database look everything up.
+test('looks up once for those who ask at the same time', async () => {
+  let times = 0;
+  const engine = {
+    ...desk.engine,
+    get subscribers() {
+      times += 1;
+      return desk.engine.subscribers;
+    },
+  };
+  const others = openMetrics();
+  others.watch(engine);
+  await Promise.all([others.text(), others.text(), others.text()]);
+  expect(times).toBe(1);
+  await others.text();
+  expect(times).toBe(2);
+});
+
 test('counts what was given up, until it is given back', async () => {
   const event = buildEvent('ticket.created', { _id: 'ticket:a|1', stream: 'ticket:a', seq: 1 });
   await bury(desk.engine, 'slack.card', event, { reason: 'no', attempts: 12 });
