@@ -23,13 +23,24 @@ export function findSlackPerson(reader: Reader, { teamId, id }: SlackRef): Promi
 export async function findPerson(reader: Reader, ref: string, actor: Actor): Promise<Person | null> {
   if (ref === 'me') return reader.findOne(people, { _id: actor.id });
   if (uuid.safeParse(ref).success) return reader.findOne(people, { _id: ref });
-  if (email.safeParse(ref).success) return reader.findOne(people, { emails: ref.toLowerCase() });
+  if (email.safeParse(ref).success) return findByAddress(reader, ref.toLowerCase(), actor);
   const handle = readHandle(ref);
   if (handle) return findPersonByHandle(reader, actor.tenantId, handle);
   const { slack } = actor;
   if (slack && slackUser.safeParse(ref).success)
     return findSlackPerson(reader, { teamId: slack.teamId, id: ref });
   return null;
+}
+
+/**
+ * Operators see the people of every tenant, and anybody may put an address on record in theirs: it is that of the
+ * operator's own tenant, or of the only one that has it. Two others are nobody, so that no role goes to the wrong one.
+ */
+async function findByAddress(reader: Reader, address: string, { tenantId }: Actor): Promise<Person | null> {
+  const own = await reader.findOne(people, { tenantId, emails: address });
+  if (own || !('everyTenant' in reader.scope)) return own;
+  const [only, another] = await reader.find(people, { emails: address }, { limit: 2 });
+  return only && !another ? only : null;
 }
 
 /** A person's id and Slack user, and the record that has to be written where the person is new. */

@@ -7,6 +7,7 @@ import { setRoles } from '../../src/people/commands/set-roles.ts';
 import { actorOf, people, personEntity } from '../../src/people/person.ts';
 import { listRoles } from '../../src/people/queries/list-roles.ts';
 import { recordPerson } from '../../src/people/record-person.ts';
+import { createTicket } from '../../src/tickets/commands/create-ticket.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
 import { codeOf, refusalOf } from '../helpers/refusal.ts';
 
@@ -40,6 +41,22 @@ async function rowOf({ id }: Actor) {
 }
 
 describe('a role', () => {
+  // Red where an address that another tenant put on record gets the role of whoever has it elsewhere.
+  test('goes to nobody by an address that two other tenants have', async () => {
+    const address = `kim${count}@beta.example`;
+    await desk.person(`kim${count}`, { tenantId: 'beta', email: address });
+    const grant = () => desk.run(olga, grantRole, { person: address, role: 'operator' });
+    await desk.run(olga, revokeRole, { person: address, role: 'operator' });
+    await desk.run(zoe, createTicket, { board: 'ACME', subject: 'Slow', requester: address });
+    const { code, fields } = await refusalOf(grant());
+    expect([code, fields.person]).toEqual([
+      'invalid_input',
+      `I don't know ${address}. Name a member of the tenant.`,
+    ]);
+    const { id } = await desk.person(`own${count}`, { email: address });
+    expect(await grant()).toMatchObject({ personId: id });
+  });
+
   test('is given once, counts at once, is taken, and each is an event of the person', async () => {
     const input = { person: bob.id, role: 'board_admin' as const, board: 'OPS' };
     expect(await desk.run(ada, grantRole, input)).toEqual({
