@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type Actor, LEVELS } from '../../access/actor.ts';
-import type { Action } from '../../access/can.ts';
+import { type Action, can } from '../../access/can.ts';
 import type { Board } from '../../boards/board.ts';
 import { boardRef, getBoard } from '../../boards/find-board.ts';
-import { defineCommand } from '../../engine/command.ts';
+import { defineCommand, type PreparePorts } from '../../engine/command.ts';
 import { created, type StreamChange } from '../../engine/decision.ts';
 import type { Fields } from '../../engine/entity.ts';
+import { bumpGuard, guards } from '../../engine/guards.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { invalidField, UserError } from '../../errors.ts';
 import { isGivenOperator, type Person, people, personEntity } from '../../people/person.ts';
@@ -45,8 +46,11 @@ export const createToken = defineCommand({
   summary: 'Let a program act through the API',
   input,
   permission: ({ service }): Action => (service === undefined ? 'token.manage_own' : 'token.manage'),
-  prepare: async ({ newId, now }) => ({ serviceId: newId(), now }),
-  async load(reader, given, { serviceId, now }, actor) {
+  prepare: async (ports, given) => ({
+    ...{ serviceId: ports.newId(), now: ports.now },
+    guardId: await guardOfServices(ports, given),
+  }),
+  async load(reader, given, { serviceId, now, guardId }, actor) {
     const owner = await ownerOf(reader, given, { serviceId, actor });
     const boards = await boardsOf(reader, given, { owner, actor });
     const good = { ownerId: owner.id, revokedAt: null, expiresAt: { $gt: now } };
@@ -54,10 +58,11 @@ export const createToken = defineCommand({
       subject: { tenantId: owner.tenantId },
       owner,
       boards,
+      guard: owner.isNew ? await reader.findOne(guards, { _id: guardId }) : null,
       count: await reader.count(apiTokens, good),
     };
   },
-  decide({ owner, boards, count }, { id, hash, name, level, expiresInDays }, { now, actor }) {
+  decide({ owner, boards, count, guard }, { id, hash, name, level, expiresInDays }, { now, actor }) {
     const boardIds = boards?.map(({ _id }) => _id) ?? null;
     refuseMore(actor, boardIds);
     refuseOperators(actor, owner);
@@ -70,9 +75,17 @@ export const createToken = defineCommand({
     const { tenantId } = owner;
     const token = created(apiTokenEntity, { id, tenantId }, { type: 'api_token.created', set });
     const result = { id, name, level, boardIds, expiresAt, ownerId: owner.id, ownerName: owner.name };
-    return { streams: [...recordOf(owner), token], result };
+    const rows = guard ? [bumpGuard(guard)] : [];
+    return { streams: [...recordOf(owner), token], rows, result };
   },
 });
+
+/** Of two who name a new service at once, the second has to find what the first made. Others make no guard. */
+async function guardOfServices(ports: PreparePorts, { service, tenantId }: Input): Promise<string> {
+  const whose = tenantId ?? ports.actor.tenantId;
+  if (service === undefined || !can(ports.actor, 'token.manage', { tenantId: whose })) return '';
+  return ports.openGuard(whose, 'services');
+}
 
 type Asking = { serviceId: string; actor: Actor };
 

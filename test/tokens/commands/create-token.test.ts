@@ -124,6 +124,12 @@ describe('a token for a service', () => {
     expect(await make(olga, { service: 'Watch bot' })).toMatchObject({ ownerId });
   });
 
+  // Red where each of two at once puts a service of that name on record.
+  test('of one name is one, also where two name it at once', async () => {
+    const made = await Promise.all([1, 2, 3].map(() => make(frank, { service: 'Night bot' })));
+    expect(new Set(made.map(({ ownerId }) => ownerId)).size).toBe(1);
+  });
+
   test('never is one of a person who has the name', async () => {
     const { ownerId } = await make(frank, { service: 'bob' });
     expect(ownerId).not.toBe(bob.id);
