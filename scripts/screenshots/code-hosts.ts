@@ -71,7 +71,7 @@ async function showCard({ window, take }: Studio, { send }: Webhooks): Promise<v
   );
   await send('a merge request that closes');
   const card = messageIn(page, 'Card payments fail now and then');
-  for (const shown of ['approved · checks passed', 'payments/web/checkout#', '1 commit'])
+  for (const shown of ['approved · checks passed', 'payments/web/checkout!', '1 commit'])
     await card.getByText(shown).waitFor();
   await take(card, 'code-on-card');
   await page.close();
