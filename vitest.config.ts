@@ -21,11 +21,12 @@ const ON_MONGOD = [
 
 const hasRealDatabase = Boolean(process.env.MONGODB_URI) || (await locateMongod(process.env)) !== undefined;
 
-/** `npm test` runs over Socket Mode the stories that lean on how Slack's deliveries come in; with `all`, every one. */
-const isWholeSocket = process.env.DOCKET_TEST_SOCKET === 'all';
-const BY_SOCKET = ['deliveries', 'forms', 'refusals', 'shortcut', 'ticket-life', 'unrecorded-thread'];
 /** What Slack's deliveries have no part in, or only over HTTP. */
-const NOT_BY_SOCKET = ['test/scenarios/http-door.test.ts', 'test/scenarios/code/**'];
+const NOT_BY_SOCKET = [
+  'test/scenarios/http-door.test.ts',
+  'test/scenarios/two-workspaces.test.ts',
+  'test/scenarios/code/**',
+];
 
 /** `npm run test:browser` runs all that happens in a browser; `npm test` one story. */
 const isWholeBrowser = process.env.DOCKET_TEST_BROWSER === 'all';
@@ -66,13 +67,7 @@ export default defineConfig({
     projects: [
       project('stand-in', ['test/**/*.test.ts'], ['test/browser/**']),
       project('browser', [isWholeBrowser ? 'test/browser/**/*.test.ts' : 'test/browser/smoke.test.ts']),
-      project(
-        'socket',
-        isWholeSocket
-          ? ['test/scenarios/**/*.test.ts']
-          : BY_SOCKET.map((name) => `test/scenarios/${name}.test.ts`),
-        NOT_BY_SOCKET,
-      ),
+      project('socket', ['test/scenarios/**/*.test.ts'], NOT_BY_SOCKET),
       ...(hasRealDatabase
         ? [
             project(
