@@ -1,5 +1,6 @@
 import { warmHolidays } from './calendars/warm-holidays.ts';
-import { collections, commands, offeredCommands, offeredQueries, queries } from './catalogue.ts';
+import { commands, offeredCommands } from './catalogue/commands.ts';
+import { offeredQueries, queries } from './catalogue/queries.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { backToHost } from './code/back-to-host.ts';
 import type { CodePorts } from './code/code-ports.ts';
@@ -20,22 +21,20 @@ import { type Engine, openEngine } from './engine/engine.ts';
 import { buildRegistry } from './engine/registry.ts';
 import type { Subscriber } from './engine/subscriber.ts';
 import { buildApi } from './http/api/build-api.ts';
-import { apiCollections } from './http/api/collections.ts';
 import type { ApiRoutes } from './http/api/contract.ts';
 import { jobKinds } from './http/api/jobs/job-kinds.ts';
 import { type Jobs, openJobs } from './http/api/jobs/jobs.ts';
 import { buildRoutes } from './http/routes.ts';
 import { startHttp } from './http/server.ts';
 import { recurringJobs } from './jobs/all.ts';
-import { jobRows } from './jobs/job-rows.ts';
 import { type StartedJobs, startJobs } from './jobs/start-jobs.ts';
+import { keptCollections } from './kept-collections.ts';
 import type { Log } from './log.ts';
 import type { Loop } from './loop.ts';
 import { type Metrics, openMetrics } from './metrics/metrics.ts';
 import { handOverChanged } from './rotations/hand-over.ts';
 import { startHandOvers } from './rotations/start-hand-overs.ts';
 import { openSecrets } from './secrets.ts';
-import { slackCollections } from './slack/collections.ts';
 import type { SlackDoor } from './slack/door.ts';
 import { openSlack } from './slack/open-slack.ts';
 import { surfaces } from './slack/surfaces.ts';
@@ -88,8 +87,7 @@ export async function startApp(
     (it) => it.stop(),
   );
   await steps.start('migrations', () => migrate(database, migrations));
-  const kept = [...collections, ...slackCollections, ...apiCollections, jobRows];
-  await steps.start('indexes', () => ensureIndexes(database, kept));
+  await steps.start('indexes', () => ensureIndexes(database, keptCollections));
   const trusted = { secrets: openSecrets(config.secretKeys), trustedOrigins: config.codeHosts };
   const metrics = openMetrics();
   const engine = await steps.start('engine', () =>

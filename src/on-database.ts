@@ -1,4 +1,5 @@
 import { connect, type Database } from './database/connect.ts';
+import { UserError } from './errors.ts';
 import { EXIT } from './exit-codes.ts';
 import { redactor, secretsIn } from './redact.ts';
 
@@ -7,7 +8,10 @@ export function say(line: string): void {
   process.stdout.write(`${redactor(secretsIn(process.env))(line)}\n`);
 }
 
-/** Does something with the database in `MONGODB_URI`. Gives the exit code: the work's, or why it could not begin. */
+/**
+ * Does something with the database in `MONGODB_URI`. Gives the exit code: the work's, that of a refusal,
+ * which is said, or why it could not begin.
+ */
 export async function onDatabase(work: (database: Database) => Promise<number>): Promise<number> {
   const uri = process.env.MONGODB_URI;
   if (!uri) {
@@ -21,6 +25,10 @@ export async function onDatabase(work: (database: Database) => Promise<number>):
   if (!database) return EXIT.unreachable;
   try {
     return await work(database);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    say(error.message);
+    return EXIT.failure;
   } finally {
     await database.close();
   }

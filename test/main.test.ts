@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { collections } from '../src/catalogue.ts';
+import { collections } from '../src/catalogue/rows.ts';
 import { movableClock } from '../src/clock.ts';
 import { connect } from '../src/database/connect.ts';
 import { ensureIndexes } from '../src/database/indexes.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { collections } from '../src/catalogue.ts';
+import { collections } from '../src/catalogue/rows.ts';
 import { movableClock } from '../src/clock.ts';
 import { webhookInbox } from '../src/code/inbox-row.ts';
 import { connect, type Database } from '../src/database/connect.ts';

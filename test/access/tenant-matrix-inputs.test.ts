@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commands, queries } from '../../src/catalogue.ts';
+import { commands } from '../../src/catalogue/commands.ts';
+import { queries } from '../../src/catalogue/queries.ts';
 import { openSecrets, secretKeys } from '../../src/secrets.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
 import { buildTenant } from './matrix/build-tenant.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { queries } from '../../src/catalogue.ts';
+import { queries } from '../../src/catalogue/queries.ts';
 import { outcomeOf } from './matrix/outcome.ts';
 import { namesOf } from './matrix/refs.ts';
 import { idsOfRows } from './matrix/rows-of-tenants.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createBoard } from '../../src/boards/commands/create-board.ts';
-import { commands } from '../../src/catalogue.ts';
+import { commands } from '../../src/catalogue/commands.ts';
 import { createToken } from '../../src/tokens/commands/create-token.ts';
 import { outcomeOf } from './matrix/outcome.ts';
 import { hashOfRows, idsOfRows } from './matrix/rows-of-tenants.ts';

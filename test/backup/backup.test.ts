@@ -87,6 +87,14 @@ test('what was written, wiped and restored is what was there, and every chain ho
   for (const [name, rows] of Object.entries(after)) expect([name, rows]).toEqual([name, before[name] ?? []]);
 });
 
+test('what is restored has the indexes that a start would make, those of the doors too', async () => {
+  await write('--stopped');
+  await restore();
+
+  const ofAnswers = await restored.connection.db?.collection('api_answers').indexes();
+  expect(ofAnswers).toContainEqual(expect.objectContaining({ key: { expireAt: 1 }, expireAfterSeconds: 0 }));
+});
+
 test('a database in use is left alone unless somebody says that it may go', async () => {
   await write('--stopped');
   await restore();

@@ -1,7 +1,7 @@
 import { type Actor, systemActor } from '../../src/access/actor.ts';
 import { DEFAULT_TENANT } from '../../src/access/scope.ts';
 import { createBoard } from '../../src/boards/commands/create-board.ts';
-import { collections } from '../../src/catalogue.ts';
+import { collections } from '../../src/catalogue/rows.ts';
 import { systemClock } from '../../src/clock.ts';
 import { connect, type Database } from '../../src/database/connect.ts';
 import { ensureIndexes } from '../../src/database/indexes.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
 import { updateBoard } from '../../src/boards/commands/update-board.ts';
-import { entities } from '../../src/catalogue.ts';
+import { entities } from '../../src/catalogue/rows.ts';
 import { FIRST_CODE_RULES } from '../../src/code/code-rules.ts';
 import { followPullRequests } from '../../src/code/follow-pull-requests.ts';
 import type { Engine } from '../../src/engine/engine.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
-import { entities } from '../../src/catalogue.ts';
+import { entities } from '../../src/catalogue/rows.ts';
 import { rowsOf } from '../../src/database/unscoped.ts';
 import { type Event, events } from '../../src/engine/events.ts';
 import { verifyStreams } from '../../src/engine/verify.ts';

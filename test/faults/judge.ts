@@ -1,4 +1,4 @@
-import { entities } from '../../src/catalogue.ts';
+import { entities } from '../../src/catalogue/rows.ts';
 import { rowsOf } from '../../src/database/unscoped.ts';
 import { deliveries } from '../../src/engine/deliveries.ts';
 import { verifyStreams } from '../../src/engine/verify.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemActor } from '../../src/access/actor.ts';
-import { entities } from '../../src/catalogue.ts';
+import { entities } from '../../src/catalogue/rows.ts';
 import { webhookInbox } from '../../src/code/inbox-row.ts';
 import { rowsOf } from '../../src/database/unscoped.ts';
 import { openDesk } from '../../src/engine/desk.ts';

@@ -4,7 +4,7 @@ import { DEFAULT_TENANT, everyTenant } from '../../src/access/scope.ts';
 import { createBoard } from '../../src/boards/commands/create-board.ts';
 import { syncAgents } from '../../src/boards/commands/sync-agents.ts';
 import { findBoard } from '../../src/boards/find-board.ts';
-import { collections } from '../../src/catalogue.ts';
+import { collections } from '../../src/catalogue/rows.ts';
 import { type MovableClock, movableClock } from '../../src/clock.ts';
 import { connect, type Database } from '../../src/database/connect.ts';
 import { ensureIndexes } from '../../src/database/indexes.ts';

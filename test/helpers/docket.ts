@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { type App, startApp } from '../../src/app.ts';
-import { entities } from '../../src/catalogue.ts';
+import { entities } from '../../src/catalogue/rows.ts';
 import { type MovableClock, movableClock } from '../../src/clock.ts';
 import { parseConfig } from '../../src/config.ts';
 import { rowsOf } from '../../src/database/unscoped.ts';

@@ -1,7 +1,7 @@
 import { systemActor } from '../../src/access/actor.ts';
 import { type App, startApp } from '../../src/app.ts';
 import { createBoard } from '../../src/boards/commands/create-board.ts';
-import { entities } from '../../src/catalogue.ts';
+import { entities } from '../../src/catalogue/rows.ts';
 import { type MovableClock, movableClock } from '../../src/clock.ts';
 import { parseConfig } from '../../src/config.ts';
 import { rowsOf } from '../../src/database/unscoped.ts';

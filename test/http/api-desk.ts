@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../src/access/actor.ts';
-import { offeredCommands, offeredQueries } from '../../src/catalogue.ts';
+import { offeredCommands } from '../../src/catalogue/commands.ts';
+import { offeredQueries } from '../../src/catalogue/queries.ts';
 import type { CodePorts } from '../../src/code/code-ports.ts';
 import type { Desk } from '../../src/engine/desk.ts';
 import { buildRegistry } from '../../src/engine/registry.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { entities } from '../../src/catalogue.ts';
+import { entities } from '../../src/catalogue/rows.ts';
 import { rowsOf } from '../../src/database/unscoped.ts';
 import { events } from '../../src/engine/events.ts';
 import { commandRows } from '../../src/engine/outcomes.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
-import { entities } from '../../src/catalogue.ts';
+import { entities } from '../../src/catalogue/rows.ts';
 import type { InputOf } from '../../src/engine/command.ts';
 import { events } from '../../src/engine/events.ts';
 import { verifyStreams } from '../../src/engine/verify.ts';

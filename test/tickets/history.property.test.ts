@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
-import { entities } from '../../src/catalogue.ts';
+import { entities } from '../../src/catalogue/rows.ts';
 import type { AnyCommand } from '../../src/engine/command.ts';
 import { type Event, events } from '../../src/engine/events.ts';
 import { verifyStreams } from '../../src/engine/verify.ts';

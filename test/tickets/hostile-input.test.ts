@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
-import { commands, queries } from '../../src/catalogue.ts';
+import { commands } from '../../src/catalogue/commands.ts';
+import { queries } from '../../src/catalogue/queries.ts';
 import type { AnyCommand } from '../../src/engine/command.ts';
 import type { AnyQuery } from '../../src/engine/query.ts';
 import { UserError } from '../../src/errors.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { collections } from '../../../src/catalogue.ts';
+import { collections } from '../../../src/catalogue/rows.ts';
 import type { AnyCollection, Row } from '../../../src/database/collection.ts';
 import { driverRowsOf } from '../../../src/database/unscoped.ts';
 import { counters } from '../../../src/engine/counters.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { collections } from '../../../src/catalogue.ts';
+import { collections } from '../../../src/catalogue/rows.ts';
 import { ensureIndexes } from '../../../src/database/indexes.ts';
 import { openReleaseBefore, type ReleaseBefore } from './release-before.ts';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { offeredCommands, offeredQueries } from '../../../src/catalogue.ts';
+import { offeredCommands } from '../../../src/catalogue/commands.ts';
+import { offeredQueries } from '../../../src/catalogue/queries.ts';
 import { ERROR_CODES } from '../../../src/errors.ts';
 import { examples } from '../../../src/http/api/examples/examples.ts';
 import { queryAnswers } from '../../../src/http/api/views/query-answers.ts';

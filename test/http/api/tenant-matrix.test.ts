@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { commands, offeredCommands, offeredQueries, queries } from '../../../src/catalogue.ts';
+import { commands, offeredCommands } from '../../../src/catalogue/commands.ts';
+import { offeredQueries, queries } from '../../../src/catalogue/queries.ts';
 import { differenceOf, withoutFresh, withoutTyped } from '../../access/matrix/outcome.ts';
 import { canaryOf, type Known } from '../../access/matrix/refs.ts';
 import { hashOfRows, idsOfRows } from '../../access/matrix/rows-of-tenants.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { boards } from '../../../src/boards/board.ts';
-import { entities } from '../../../src/catalogue.ts';
+import { entities } from '../../../src/catalogue/rows.ts';
 import { rowsOf } from '../../../src/database/unscoped.ts';
 import { type Event, events } from '../../../src/engine/events.ts';
 import { verifyStreams } from '../../../src/engine/verify.ts';

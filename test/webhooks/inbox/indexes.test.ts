@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { collections } from '../../../src/catalogue.ts';
+import { collections } from '../../../src/catalogue/rows.ts';
 import { webhookInbox } from '../../../src/code/inbox-row.ts';
 
 test('the inbox gets its indexes, or nothing of it would ever go', () => {

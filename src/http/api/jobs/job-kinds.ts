@@ -1,4 +1,4 @@
-import { entities } from '../../../catalogue.ts';
+import { entities } from '../../../catalogue/rows.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { verifyStreams } from '../../../engine/verify.ts';
 import type { JobKind } from './jobs.ts';

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../../src/access/actor.ts';
-import { offeredCommands, offeredQueries } from '../../../../src/catalogue.ts';
+import { offeredCommands } from '../../../../src/catalogue/commands.ts';
+import { offeredQueries } from '../../../../src/catalogue/queries.ts';
 import { buildRegistry } from '../../../../src/engine/registry.ts';
 import { UserError } from '../../../../src/errors.ts';
 import { buildApi } from '../../../../src/http/api/build-api.ts';

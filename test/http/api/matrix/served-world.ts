@@ -1,4 +1,5 @@
-import { offeredCommands, offeredQueries } from '../../../../src/catalogue.ts';
+import { offeredCommands } from '../../../../src/catalogue/commands.ts';
+import { offeredQueries } from '../../../../src/catalogue/queries.ts';
 import type { LookedUp } from '../../../../src/code/code-ports.ts';
 import { buildRegistry } from '../../../../src/engine/registry.ts';
 import { UserError } from '../../../../src/errors.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { offeredQueries } from '../../../../src/catalogue.ts';
+import { offeredQueries } from '../../../../src/catalogue/queries.ts';
 import { type ApiDesk, type Client, openApiDesk } from '../../api-desk.ts';
 
 /** A desk with something for every query to tell. The desk itself checks each answer against the document. */
