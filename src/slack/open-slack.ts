@@ -84,7 +84,7 @@ export function openSlack(parts: SlackParts): SlackDoor {
         {
           ...{ ...parts, clients, oauth, inFlight },
           serves: async (teamId) => 'workspace' in (await workspaces.forTeam(teamId, { maxAgeMs: 0 })),
-          nonces: openOAuthNonces(engine.database, clock),
+          nonces: openOAuthNonces(engine.database),
         },
         transport.requestListener,
       )

@@ -1,6 +1,6 @@
 import { parse, serialize } from 'hono/utils/cookie';
 import type { OAuth } from './exchange-code.ts';
-import { NONCE_MS } from './oauth-nonces.ts';
+import { STATE_MS } from './install-state.ts';
 
 const NAME = 'docket_install';
 
@@ -8,7 +8,7 @@ type Where = Pick<OAuth, 'publicUrl'>;
 
 /** The cookie that binds an installation to its browser. Slack's redirect is a top-level GET, with which `Lax` goes. */
 export function browserCookie({ publicUrl }: Where, browser: string): string {
-  return serialize(nameAt(publicUrl), browser, { ...optionsAt(publicUrl), maxAge: NONCE_MS / 1_000 });
+  return serialize(nameAt(publicUrl), browser, { ...optionsAt(publicUrl), maxAge: STATE_MS / 1_000 });
 }
 
 /** Takes it away again. */

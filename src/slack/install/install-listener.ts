@@ -1,17 +1,19 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { InFlight } from '../in-flight.ts';
 import { browserCookie, clearedCookie, readBrowser } from './browser-cookie.ts';
 import { completeInstallation, type InstallParts } from './complete-installation.ts';
 import { REDIRECT_PATH, redirectUri } from './exchange-code.ts';
+import { endOfState, newState } from './install-state.ts';
 import type { OAuthNonces } from './oauth-nonces.ts';
 import { PAGE_HEADERS, type Page, renderPage } from './page.ts';
-import { busyPage, canceledPage, expiredPage, failedPage } from './pages.ts';
+import { canceledPage, expiredPage, failedPage } from './pages.ts';
 import { BOT_SCOPES } from './scopes.ts';
 
 const INSTALL_PATH = '/slack/install';
 
-type Parts = InstallParts & { nonces: OAuthNonces; inFlight: InFlight };
+type Parts = InstallParts & { clock: Clock; nonces: OAuthNonces; inFlight: InFlight };
 
 /** Serves the two pages of an installation, and hands every other request on. */
 export function installListener(parts: Parts, next: RequestListener): RequestListener {
@@ -20,7 +22,7 @@ export function installListener(parts: Parts, next: RequestListener): RequestLis
     const url = new URL(request.url ?? '/', 'http://any');
     const isRead = request.method === 'GET';
     if (isRead && url.pathname === INSTALL_PATH) {
-      void inFlight.track(guarded(log, response, () => begin(parts, response)));
+      void inFlight.track(guarded(log, response, async () => begin(parts, response)));
     } else if (isRead && url.pathname === REDIRECT_PATH) {
       void inFlight.track(guarded(log, response, () => comeBack(parts, request, url.searchParams, response)));
     } else next(request, response);
@@ -36,20 +38,19 @@ async function guarded(log: Log, response: ServerResponse, work: () => Promise<v
   }
 }
 
-/** Sends the browser to Slack. https://docs.slack.dev/authentication/installing-with-oauth */
-async function begin({ nonces, oauth, config }: Parts, response: ServerResponse): Promise<void> {
-  const begun = await nonces.begin();
-  if (!begun) return show(response, busyPage);
+/** Sends the browser to Slack, and keeps nothing. https://docs.slack.dev/authentication/installing-with-oauth */
+function begin({ clock, oauth, config }: Parts, response: ServerResponse): void {
+  const { state, browser } = newState(oauth.clientSecret, clock.now());
   const authorize = new URL('/oauth/v2/authorize', config.apiUrl ?? 'https://slack.com/api/');
   authorize.search = new URLSearchParams({
     client_id: oauth.clientId,
     scope: BOT_SCOPES.join(','),
     redirect_uri: redirectUri(oauth),
-    state: begun.state,
+    state,
   }).toString();
   response.writeHead(302, {
     location: authorize.href,
-    'set-cookie': browserCookie(oauth, begun.browser),
+    'set-cookie': browserCookie(oauth, browser),
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
   });
@@ -62,14 +63,16 @@ async function comeBack(
   query: URLSearchParams,
   response: ServerResponse,
 ): Promise<void> {
-  const { nonces, oauth } = parts;
+  const { clock, nonces, oauth } = parts;
   const [state, code] = [query.get('state') ?? '', query.get('code') ?? ''];
-  const browser = readBrowser(oauth, request.headers.cookie);
-  if (state === '' || browser === null || !(await nonces.take({ state, browser })))
-    return show(response, expiredPage);
+  const browser = readBrowser(oauth, request.headers.cookie) ?? '';
+  const end = endOfState(oauth.clientSecret, { state, browser }, clock.now());
+  if (end === null) return show(response, expiredPage);
+  const isCanceled = query.get('error') !== null || code === '';
+  // Who has the state but not the cookie is gone by now, and has used nothing up.
+  if (!isCanceled && !(await nonces.take(state, end))) return show(response, expiredPage);
   response.setHeader('set-cookie', clearedCookie(oauth));
-  if (query.get('error') !== null || code === '') return show(response, canceledPage);
-  show(response, await completeInstallation(parts, code));
+  show(response, isCanceled ? canceledPage : await completeInstallation(parts, code));
 }
 
 function show(response: ServerResponse, page: Page): void {

@@ -26,12 +26,6 @@ export const slackAwayPage: Page = {
   text: `Docket was not installed. ${AGAIN}`,
 };
 
-export const busyPage: Page = {
-  status: 429,
-  title: 'Too many installations have begun',
-  text: 'Try again in ten minutes.',
-};
-
 export const failedPage: Page = {
   status: 500,
   title: 'That did not work, and it is our fault',
