@@ -4,6 +4,7 @@ import { DEFAULT_TENANT } from '../access/scope.ts';
 import type { Collection } from '../database/collection.ts';
 import type { Reader } from '../engine/reader.ts';
 import { invalidField } from '../errors.ts';
+import { findTenant, noTenant } from '../tenants/find-tenant.ts';
 import { requiredText } from '../text-input.ts';
 import type { NamedRow } from './named-row.ts';
 
@@ -18,6 +19,17 @@ export const tenantField = z.string().min(1).max(64).optional();
 /** The tenant that was named, else the actor's own; Docket itself has none, and works for `default`. */
 export function tenantFor(named: string | undefined, actor: Actor): string {
   return named ?? (actor.kind === 'system' ? DEFAULT_TENANT : actor.tenantId);
+}
+
+/**
+ * The same for what is made there: throws `invalid_input` where an operator names a tenant that does not exist. Whoever
+ * is no operator may make things in their own alone, and is refused alike whether there is another or not.
+ */
+export async function tenantOfNew(reader: Reader, named: string | undefined, actor: Actor): Promise<string> {
+  const tenantId = tenantFor(named, actor);
+  if (!actor.isOperator || tenantId === actor.tenantId) return tenantId;
+  if (await findTenant(reader, tenantId, actor)) return tenantId;
+  throw invalidField('tenantId', noTenant(tenantId));
 }
 
 /** What somebody named: in which field of the input, in which tenant, and what it should be. */

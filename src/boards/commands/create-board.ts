@@ -3,7 +3,7 @@ import { slackRef } from '../../access/slack-ref.ts';
 import { FIRST_CODE_RULES } from '../../code/code-rules.ts';
 import { defineCommand } from '../../engine/command.ts';
 import { created, insertRow } from '../../engine/decision.ts';
-import { tenantField, tenantFor } from '../../settings/find-named.ts';
+import { tenantField, tenantOfNew } from '../../settings/find-named.ts';
 import { assertOwnWorkspaces } from '../../tenants/assert-own-workspaces.ts';
 import { assertCalendar } from '../assert-calendar.ts';
 import { boardEntity, prefixes } from '../board.ts';
@@ -40,7 +40,7 @@ export const createBoard = defineCommand({
   permission: 'board.manage',
   prepare: async ({ newId }) => ({ id: newId() }),
   async load(reader, { tenantId: named, prefix, calendarId, ...channels }, _facts, actor) {
-    const tenantId = tenantFor(named, actor);
+    const tenantId = await tenantOfNew(reader, named, actor);
     await assertOwnWorkspaces(reader, tenantId, namedChannels(channels), actor);
     await assertCalendar(reader, { tenantId }, calendarId, 'calendarId');
     return { subject: { tenantId }, taken: await reader.findOne(prefixes, { _id: prefix }) };

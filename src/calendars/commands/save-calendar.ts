@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../../engine/command.ts';
 import type { Fields } from '../../engine/entity.ts';
 import { calendarProblems } from '../../planning/calendar-problems.ts';
-import { namedRef, nameField, tenantField, tenantFor } from '../../settings/find-named.ts';
+import { namedRef, nameField, tenantField, tenantOfNew } from '../../settings/find-named.ts';
 import { needed } from '../../settings/problems.ts';
 import { loadSaving, saveNamed } from '../../settings/save-named.ts';
 import { requiredText } from '../../text-input.ts';
@@ -44,11 +44,10 @@ export const saveCalendar = defineCommand({
     if (region) warmRegion(region, now);
     return { id: newId() };
   },
-  load: (reader, { calendar: ref, tenantId, name }, _facts, actor) =>
-    loadSaving(reader, calendarEntity, {
-      ...{ ref, field: 'calendar', name },
-      tenantId: tenantFor(tenantId, actor),
-    }),
+  async load(reader, { calendar: ref, tenantId: named, name }, _facts, actor) {
+    const tenantId = await tenantOfNew(reader, named, actor);
+    return loadSaving(reader, calendarEntity, { ref, field: 'calendar', tenantId, name });
+  },
   decide(saving, given, { facts }) {
     const wanted = wantedCalendar(saving.before, given);
     return saveNamed(calendarEntity, saving, wanted, { ...facts, problems: calendarProblems(wanted) });

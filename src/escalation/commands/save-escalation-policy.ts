@@ -8,7 +8,7 @@ import { reachProblems } from '../../people/reach-problems.ts';
 import type { Ladder, Roster } from '../../planning/ladder.ts';
 import { ladderErrors, ladderGaps } from '../../planning/ladder-problems.ts';
 import type { Problem } from '../../planning/problem.ts';
-import { namedRef, nameField, tenantField, tenantFor } from '../../settings/find-named.ts';
+import { namedRef, nameField, tenantField, tenantOfNew } from '../../settings/find-named.ts';
 import { needed } from '../../settings/problems.ts';
 import { loadSaving, saveNamed } from '../../settings/save-named.ts';
 import { boardIdsUsing } from '../boards-using.ts';
@@ -58,7 +58,7 @@ async function loadPolicy(
   newIds: string[],
   actor: Actor,
 ) {
-  const tenantId = tenantFor(given.tenantId, actor);
+  const tenantId = await tenantOfNew(reader, given.tenantId, actor);
   const saving = await loadSaving(reader, escalationPolicyEntity, { ref, field: 'policy', tenantId, name });
   const subject = { tenantId, boardIds: saving.before ? await boardIdsUsing(reader, saving.before) : [] };
   const named = steps && (await nameTargets(reader, steps, { tenantId, newIds }, actor));

@@ -8,7 +8,7 @@ import { invalidField } from '../../errors.ts';
 import { type NamedPeople, namePeople, namingsOf, type PersonNaming } from '../../people/name-people.ts';
 import { reachProblems } from '../../people/reach-problems.ts';
 import { rotationProblems } from '../../planning/rotation-problems.ts';
-import { namedRef, nameField, tenantField, tenantFor } from '../../settings/find-named.ts';
+import { namedRef, nameField, tenantField, tenantOfNew } from '../../settings/find-named.ts';
 import { needed } from '../../settings/problems.ts';
 import { loadSaving, saveNamed } from '../../settings/save-named.ts';
 import { type LayerInput, rotationFields } from '../rotation-fields.ts';
@@ -39,7 +39,7 @@ export const saveRotation = defineCommand({
     newIds: namingsIn(layers).map(() => newId()),
   }),
   async load(reader, { rotation: ref, name, layers = [], boards, ...given }, { newIds }, actor) {
-    const tenantId = tenantFor(given.tenantId, actor);
+    const tenantId = await tenantOfNew(reader, given.tenantId, actor);
     const saving = await loadSaving(reader, rotationEntity, { ref, field: 'rotation', tenantId, name });
     const people = await namePeople(reader, namingsIn(layers), { tenantId, newIds }, actor);
     const boardIds = await boardIdsOf(reader, boards, tenantId, actor);

@@ -3,7 +3,7 @@ import { defineCommand } from '../../engine/command.ts';
 import { personRef } from '../../people/find-person.ts';
 import { namePeople, namingsOf } from '../../people/name-people.ts';
 import { reachProblems } from '../../people/reach-problems.ts';
-import { namedRef, nameField, tenantField, tenantFor } from '../../settings/find-named.ts';
+import { namedRef, nameField, tenantField, tenantOfNew } from '../../settings/find-named.ts';
 import { needed } from '../../settings/problems.ts';
 import { loadSaving, saveNamed } from '../../settings/save-named.ts';
 import { teamEntity } from '../team.ts';
@@ -28,7 +28,7 @@ export const saveTeam = defineCommand({
   permission: 'board.manage',
   prepare: async ({ newId }, { members = [] }) => ({ id: newId(), newIds: members.map(() => newId()) }),
   async load(reader, { team: ref, name, members = [], ...given }, { newIds }, actor) {
-    const tenantId = tenantFor(given.tenantId, actor);
+    const tenantId = await tenantOfNew(reader, given.tenantId, actor);
     const saving = await loadSaving(reader, teamEntity, { ref, field: 'team', tenantId, name });
     const namings = namingsOf(members, 'members');
     return { ...saving, people: await namePeople(reader, namings, { tenantId, newIds }, actor) };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { can } from '../../../access/can.ts';
 import { changedFields } from '../../../engine/changed-fields.ts';
 import { defineCommand, type PreparePorts } from '../../../engine/command.ts';
 import { changed, created, type RowWrite } from '../../../engine/decision.ts';
@@ -6,7 +7,7 @@ import type { Fields } from '../../../engine/entity.ts';
 import { bumpGuard, guards } from '../../../engine/guards.ts';
 import type { Reader } from '../../../engine/reader.ts';
 import { invalidField } from '../../../errors.ts';
-import { tenantField, tenantFor } from '../../../settings/find-named.ts';
+import { tenantField, tenantFor, tenantOfNew } from '../../../settings/find-named.ts';
 import { requiredText } from '../../../text-input.ts';
 import { checkProvider } from '../check-provider.ts';
 import { type Connection, connectionEntity } from '../connection.ts';
@@ -105,10 +106,14 @@ async function prepare(ports: PreparePorts, given: Input): Promise<Facts> {
   const { builtInOrigins, title } = provider;
   const address = given.instanceUrl ?? before?.instanceUrl ?? builtInOrigins[0] ?? title;
   const id = before?._id ?? ports.newId();
-  const tenantId = before?.tenantId ?? tenantFor(given.tenantId, ports.actor);
+  const { reader, actor } = ports;
+  const tenantId = before?.tenantId ?? (await tenantOfNew(reader, given.tenantId, actor));
   const whose = { connectionId: id, tenantId };
+  const isAllowed = can(actor, 'connection.manage', { tenantId });
   return {
-    ...{ id, provider, guardId: await ports.openGuard(tenantId, 'connections') },
+    ...{ id, provider },
+    // Whoever may not connect is refused by what they may do, and leaves nothing behind.
+    guardId: isAllowed ? await ports.openGuard(tenantId, 'connections') : '',
     instanceUrl: readInstanceUrl(provider, address, ports.trustedOrigins),
     // What is kept is read again, too: another version may have written it.
     metadata: provider.metadata.parse(given.metadata ?? before?.metadata ?? {}),
