@@ -15,6 +15,8 @@ export type Limits = {
   level: Level;
   /** The boards that it is for; null: every board of its tenant. */
   boardIds: readonly string[] | null;
+  /** The token itself: what it makes ends with it. */
+  tokenId?: string;
 };
 
 /** Who acts. The id is opaque: it goes into the audit trail, and erasing a person's record leaves it without a name. */

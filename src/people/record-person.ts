@@ -5,6 +5,7 @@ import { defineCommand } from '../engine/command.ts';
 import { changed, created } from '../engine/decision.ts';
 import type { Fields } from '../engine/entity.ts';
 import { bumpGuard, type Guard, guards } from '../engine/guards.ts';
+import { endTokens, tokensOf } from '../tokens/end-tokens.ts';
 import { findSlackPerson } from './find-person.ts';
 import { type Person, people, personEntity } from './person.ts';
 
@@ -25,8 +26,8 @@ type Known = { person: Person | null; holder: Person | null; guard: Guard | null
 /**
  * Keeps what Slack says of a person: a new record, or what has changed since. Somebody who was known by an e-mail
  * address alone is the Slack user of that address from then on (ruling 11). Whoever is on record stays in their tenant,
- * whatever tenant is named; of two first meetings at once the second finds the record of the first. Gives the person's
- * id.
+ * whatever tenant is named; of two first meetings at once the second finds the record of the first. An account that is
+ * deactivated loses its API tokens, so that none is good again when it comes back. Gives the person's id.
  */
 export const recordPerson = defineCommand({
   id: 'person.record',
@@ -37,14 +38,17 @@ export const recordPerson = defineCommand({
     id: newId(),
     guardId: await openGuard(PLATFORM_TENANT, `person:${teamId}:${id}`),
   }),
-  async load(reader, { tenantId: wanted, slack, email }, { guardId }) {
+  async load(reader, { tenantId: wanted, slack, email, isDeactivated }, { guardId }) {
     const person = await findSlackPerson(reader, slack);
     const tenantId = person?.tenantId ?? wanted;
     const holder = email ? await reader.findOne(people, { tenantId, emails: email }) : null;
     const guard = person ? null : await reader.findOne(guards, { _id: guardId });
-    return { subject: { tenantId }, person, holder, guard };
+    // On its return as well: one may have been made at the very moment of the deactivation.
+    const turns = person !== null && (person.isDeactivated ?? false) !== isDeactivated;
+    const tokens = turns ? await tokensOf(reader, person._id) : [];
+    return { subject: { tenantId }, person, holder, guard, tokens };
   },
-  decide(known, { tenantId, slack, name, image, email, isWorkspaceAdmin, isDeactivated }, { facts }) {
+  decide(known, { tenantId, slack, name, image, email, isWorkspaceAdmin, isDeactivated }, { facts, now }) {
     const person = known.person ?? adoptable(known);
     const added = email && isFree(known, person) ? [email] : [];
     const emails = [...new Set([...(person?.emails ?? []), ...added])];
@@ -57,7 +61,8 @@ export const recordPerson = defineCommand({
     }
     const result = { id: person._id };
     if (isSame(person, set)) return { result };
-    return { streams: [changed(personEntity, person, { type: 'person.updated', set })], rows, result };
+    const updated = changed(personEntity, person, { type: 'person.updated', set });
+    return { streams: [updated, ...endTokens(known.tokens, now)], rows, result };
   },
 });
 

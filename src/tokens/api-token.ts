@@ -11,6 +11,16 @@ export type ApiToken = StreamRow & {
   /** The person that it acts for. */
   ownerId: string;
   createdBy: string;
+  /**
+   * Whether whoever made it was an operator, or says who is one. Without it the token gives none of an operator's rights,
+   * whatever becomes of its owner: somebody else may know its text.
+   */
+  byOperator?: boolean;
+  /**
+   * The token that it was made with, and those that this one was made with, the first of them first. It ends with any of
+   * them. Empty where somebody made it themselves, in Slack.
+   */
+  madeWith?: string[];
   level: Level;
   /** The boards that it is for; null: every board of its tenant. */
   boardIds: string[] | null;
@@ -28,13 +38,15 @@ export const apiTokens = defineCollection<ApiToken>(
     name: { type: String, required: true },
     ownerId: { type: String, required: true },
     createdBy: String,
+    byOperator: Boolean,
+    madeWith: { type: [String], default: [] },
     level: { type: String, required: true },
     boardIds: { type: [String], default: null },
     hash: { type: String, required: true },
     expiresAt: Date,
     revokedAt: Date,
   },
-  [{ fields: { tenantId: 1, ownerId: 1 } }],
+  [{ fields: { tenantId: 1, ownerId: 1 } }, { fields: { madeWith: 1 } }],
 );
 
 export const apiTokenEntity: Entity<ApiToken> = { kind: 'api_token', collection: apiTokens };

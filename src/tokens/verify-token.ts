@@ -7,6 +7,7 @@ import { openReader, type Reader } from '../engine/reader.ts';
 import type { Log } from '../log.ts';
 import { actorOf, type Person, people } from '../people/person.ts';
 import { type ApiToken, apiTokens } from './api-token.ts';
+import { isGood } from './is-good.ts';
 import { hashToken, tokenIdOf } from './token-text.ts';
 import { openNoteUse } from './token-use.ts';
 
@@ -14,7 +15,10 @@ import { openNoteUse } from './token-use.ts';
 export type VerifiedToken = { tokenId: string; actor: Actor };
 
 export type TokenVerifier = {
-  /** Null for what is no token, and for one that is unknown, wrong, expired or revoked, or whose owner is gone. */
+  /**
+   * Null for what is no token, and for one that is unknown, wrong, expired or revoked, or whose owner is gone; and for one
+   * that was made with such a token.
+   */
   verify(text: string): Promise<VerifiedToken | null>;
 };
 
@@ -33,12 +37,11 @@ export function openTokenVerifier({ admins, ...parts }: VerifierParts): TokenVer
   return {
     async verify(text) {
       const token = await findToken(reader, text);
-      if (!token || !isGood(token, new Date(parts.clock.now()))) return null;
+      if (!token || !(await isGood(reader, token, new Date(parts.clock.now())))) return null;
       const owner = await findOwner(reader, token);
       if (!owner) return null;
       await noteUse(token);
-      const { level, boardIds } = token;
-      return { tokenId: token._id, actor: { ...actorOf(owner, admins), limits: { level, boardIds } } };
+      return { tokenId: token._id, actor: actorBy(token, owner, admins) };
     },
   };
 }
@@ -52,8 +55,11 @@ async function findToken(reader: Reader, text: string): Promise<ApiToken | null>
   return given.length === kept.length && timingSafeEqual(given, kept) ? token : null;
 }
 
-function isGood({ revokedAt, expiresAt }: ApiToken, now: Date): boolean {
-  return revokedAt === null && expiresAt > now;
+/** The owner as the token lets a program act for them. */
+function actorBy(token: ApiToken, owner: Person, admins: readonly string[]): Actor {
+  const { _id: tokenId, level, boardIds, byOperator = false } = token;
+  const ofOperators = byOperator ? {} : { isOperator: false, runsServer: false };
+  return { ...actorOf(owner, admins), ...ofOperators, limits: { level, boardIds, tokenId } };
 }
 
 /** Whoever it acts for, unless their account is deactivated. One who went to another tenant needs another token. */

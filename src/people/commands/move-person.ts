@@ -7,7 +7,7 @@ import type { Reader } from '../../engine/reader.ts';
 import { invalidField } from '../../errors.ts';
 import { getTenant, tenantRef } from '../../tenants/find-tenant.ts';
 import { tenantOfWorkspace } from '../../tenants/tenant-of.ts';
-import { apiTokenEntity, apiTokens } from '../../tokens/api-token.ts';
+import { endTokens, tokensOf } from '../../tokens/end-tokens.ts';
 import { findPerson, personRef } from '../find-person.ts';
 import { type Person, people, personEntity } from '../person.ts';
 
@@ -31,7 +31,7 @@ export const movePerson = defineCommand({
     const earlier = await earlierRecord(reader, person, { tenantId, holders });
     const home = person.slack ? await tenantOfWorkspace(reader, person.slack.teamId) : null;
     // Whoever comes back is to have none that was made before they went.
-    const tokens = await reader.find(apiTokens, { ownerId: person._id, revokedAt: null });
+    const tokens = await tokensOf(reader, person._id, ...(earlier ? [earlier._id] : []));
     return {
       subject: { tenantId: person.tenantId },
       target: person,
@@ -70,9 +70,7 @@ export const movePerson = defineCommand({
       : created(personEntity, { id, tenantId }, { type: 'person.recorded', set });
     const left = { slack: null, emails: [], logins: [], roles: [], isWorkspaceAdmin: false, movedTo: id };
     const event = { type: 'person.moved_away', set: { ...left, isDeactivated: true } };
-    const revoked = { type: 'api_token.revoked', set: { revokedAt: now } };
-    const ended = tokens.map((token) => changed(apiTokenEntity, token, revoked));
-    const streams = [changed(personEntity, person, event), arrival, ...ended];
+    const streams = [changed(personEntity, person, event), arrival, ...endTokens(tokens, now)];
     return { streams, result: { ...result, isMoved: true } };
   },
 });

@@ -14,10 +14,13 @@ import { getTenant } from '../../tenants/find-tenant.ts';
 import { requiredText } from '../../text-input.ts';
 import { type ApiToken, apiTokenEntity, apiTokens } from '../api-token.ts';
 import { findService } from '../find-service.ts';
+import { isGood } from '../is-good.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Slack's list of somebody's tokens shows them all: what is out of sight, nobody revokes. */
 const MOST = 40;
+/** Each token that stands behind one is looked at whenever that is used. */
+const MOST_BEHIND = 4;
 const DAYS = 'Give a number of days from 1 to 366.';
 
 const input = z.strictObject({
@@ -40,7 +43,10 @@ type Input = z.output<typeof input>;
 /** Whom a token acts for; a service that is new has no row yet. */
 type Owner = { id: string; tenantId: string; name: string; isNew: boolean; isOperator: boolean };
 
-/** Lets a program act for oneself, or for a service. The token's text is no part of it. */
+/**
+ * Lets a program act for oneself, or for a service. The token's text is no part of it. What a token makes is no broader
+ * than it is, and ends with it.
+ */
 export const createToken = defineCommand({
   id: 'token.create',
   summary: 'Let a program act through the API',
@@ -58,19 +64,23 @@ export const createToken = defineCommand({
       subject: { tenantId: owner.tenantId },
       owner,
       boards,
+      maker: await makerOf(reader, actor, now),
       guard: owner.isNew ? await reader.findOne(guards, { _id: guardId }) : null,
       count: await reader.count(apiTokens, good),
     };
   },
-  decide({ owner, boards, count, guard }, { id, hash, name, level, expiresInDays }, { now, actor }) {
+  decide({ owner, boards, count, guard, maker }, wanted, { now, actor }) {
+    const { id, hash, name, level, expiresInDays } = wanted;
     const boardIds = boards?.map(({ _id }) => _id) ?? null;
     refuseMore(actor, boardIds);
     refuseOperators(actor, owner);
     if (count >= MOST) throw tooMany(owner);
-    const expiresAt = new Date(now.getTime() + expiresInDays * DAY_MS);
+    const latest = maker?.expiresAt.getTime() ?? Number.POSITIVE_INFINITY;
+    const expiresAt = new Date(Math.min(now.getTime() + expiresInDays * DAY_MS, latest));
     const set: Fields<ApiToken> = {
       ...{ name, level, boardIds, hash, expiresAt },
-      ...{ ownerId: owner.id, createdBy: actor.id, revokedAt: null },
+      ...{ ownerId: owner.id, createdBy: actor.id, byOperator: makesOperators(actor), revokedAt: null },
+      madeWith: maker ? [...(maker.madeWith ?? []), maker._id] : [],
     };
     const { tenantId } = owner;
     const token = created(apiTokenEntity, { id, tenantId }, { type: 'api_token.created', set });
@@ -82,9 +92,27 @@ export const createToken = defineCommand({
 
 /** Of two who name a new service at once, the second has to find what the first made. Others make no guard. */
 async function guardOfServices(ports: PreparePorts, { service, tenantId }: Input): Promise<string> {
-  const whose = tenantId ?? ports.actor.tenantId;
-  if (service === undefined || !can(ports.actor, 'token.manage', { tenantId: whose })) return '';
+  const { actor, reader } = ports;
+  const whose = tenantId ?? actor.tenantId;
+  if (service === undefined || !can(actor, 'token.manage', { tenantId: whose })) return '';
+  if (whose !== actor.tenantId) await getTenant(reader, whose, actor);
   return ports.openGuard(whose, 'services');
+}
+
+/** The token that asks, where one does. Throws where it is no longer good, or has too many behind it. */
+async function makerOf(reader: Reader, { limits }: Actor, now: Date): Promise<ApiToken | null> {
+  if (limits?.tokenId === undefined) return null;
+  const maker = await reader.findOne(apiTokens, { _id: limits.tokenId });
+  if (!maker || !(await isGood(reader, maker, now)))
+    throw new UserError(
+      'unauthorized',
+      'The token that asks is no longer good. `/ticket token new` in Slack makes another.',
+    );
+  if ((maker.madeWith ?? []).length < MOST_BEHIND) return maker;
+  throw new UserError(
+    'forbidden',
+    'Four tokens stand behind this one already. Make the next with one of those, or in Slack.',
+  );
 }
 
 type Asking = { serviceId: string; actor: Actor };
@@ -132,9 +160,14 @@ function refuseMore({ limits }: Actor, boardIds: readonly string[] | null): void
   throw new UserError('forbidden', 'This token is for some boards. Name which of them the new one is for.');
 }
 
-/** A service may be an operator: the admins of its tenant would be one by its token. Those who make operators may. */
-function refuseOperators({ id, isOperator, runsServer = false }: Actor, owner: Owner): void {
-  if (!owner.isOperator || owner.id === id || isOperator || runsServer) return;
+/** Whether somebody may say who is an operator. */
+function makesOperators({ isOperator, runsServer = false }: Actor): boolean {
+  return isOperator || runsServer;
+}
+
+/** A service may be an operator: what an admin of its tenant makes for it would look like an operator's, and be none. */
+function refuseOperators(actor: Actor, owner: Owner): void {
+  if (!owner.isOperator || owner.id === actor.id || makesOperators(actor)) return;
   throw new UserError('forbidden', `${owner.name} is an operator. Ask an operator to make its token.`);
 }
 

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { can } from '../../access/can.ts';
 import { type Context, defineCommand } from '../../engine/command.ts';
-import { changed } from '../../engine/decision.ts';
 import { UserError } from '../../errors.ts';
-import { type ApiToken, apiTokenEntity, apiTokens } from '../api-token.ts';
+import { type ApiToken, apiTokens } from '../api-token.ts';
+import { endTokens, withThoseMade } from '../end-tokens.ts';
 
-type Found = Context & { token: ApiToken; isOwn: boolean };
+type Found = Context & { token: ApiToken; isOwn: boolean; ending: readonly ApiToken[] };
 
-/** Ends a token: the next request with it is refused. One's own, or as an admin any of the tenant. */
+/**
+ * Ends a token, and with it those that it has made: the next request with one is refused. One's own, or as an admin any of
+ * the tenant.
+ */
 export const revokeToken = defineCommand({
   id: 'token.revoke',
   summary: 'End an API token',
@@ -18,12 +21,11 @@ export const revokeToken = defineCommand({
     const isOwn = token?.ownerId === actor.id;
     if (!token || !(isOwn || can(actor, 'token.manage', { tenantId: token.tenantId })))
       throw new UserError('not_found', 'There is no such token. `/ticket token` lists yours.');
-    return { subject: { tenantId: token.tenantId }, target: token, token, isOwn };
+    const ending = await withThoseMade(reader, [token]);
+    return { subject: { tenantId: token.tenantId }, target: token, token, isOwn, ending };
   },
-  decide({ token }, _input, { now }) {
+  decide({ token, ending }, _input, { now }) {
     const result = { id: token._id, name: token.name };
-    if (token.revokedAt) return { result };
-    const event = { type: 'api_token.revoked', set: { revokedAt: now } };
-    return { streams: [changed(apiTokenEntity, token, event)], result };
+    return { streams: endTokens(ending, now), result };
   },
 });
