@@ -16,7 +16,6 @@ import { hashOf, storable } from './hash.ts';
 import type { Told } from './outbox.ts';
 import {
   type CommandIdentity,
-  claimCommand,
   firstOutcome,
   RepeatedCommandError,
   recordRefusal,
@@ -27,9 +26,9 @@ import { openReader } from './reader.ts';
 import { StaleError } from './stale-error.ts';
 
 /**
- * Runs one command in one transaction: claims its id, loads, asks for permission, decides, writes rows, events and
- * outbox. When it resolves, the change is durable; the same id again gives the same result without a second effect.
- * Throws `UserError` for refusals, `StaleError` when `expectedRev` is not the row's any more.
+ * Runs one command in one transaction: loads, asks for permission, decides, writes rows, events and outbox, and the
+ * result under the command's id. When it resolves, the change is durable; the same id again gives the same result
+ * without a second effect. Throws `UserError` for refusals, `StaleError` when `expectedRev` is not the row's any more.
  */
 export async function commit<C extends AnyCommand>(
   engine: Engine,
@@ -56,24 +55,28 @@ async function runOnce<C extends AnyCommand>(
   invocation: Invocation,
   identity: CommandIdentity,
 ): Promise<Done<ResultOf<C>>> {
-  const facts = command.prepare ? await prepare(engine, command, input, invocation, identity) : undefined;
+  const facts = command.prepare ? await prepare(engine, command, input, invocation) : undefined;
   return engine.database.transaction((session) =>
     attempt(engine, { command, input, facts, invocation, identity }, session),
   );
 }
 
-/** Answers a repeated id with its first outcome, keeps refusals, and settles a commit that nobody answered. */
+/**
+ * Answers a repeated id with its first outcome, keeps refusals, and settles a commit that nobody answered. What is
+ * refused may be so because it was done the first time.
+ */
 async function settle(
   engine: Engine,
   refusal: unknown,
   identity: CommandIdentity,
   invocation: Invocation,
 ): Promise<unknown> {
-  if (refusal instanceof RepeatedCommandError || refusal instanceof UnknownCommitError) {
+  const isRefusal = refusal instanceof UserError;
+  if (isRefusal || refusal instanceof RepeatedCommandError || refusal instanceof UnknownCommitError) {
     const first = await firstOutcome(engine.database, identity).catch(inDoubt);
     if (first) return first.result;
   }
-  const isKept = refusal instanceof UserError && !(refusal instanceof StaleError);
+  const isKept = isRefusal && !(refusal instanceof StaleError);
   if (isKept && invocation.keepRefusals !== false) await recordRefusal(engine.database, identity, refusal);
   throw refusal;
 }
@@ -89,16 +92,12 @@ function nameTaken(): UserError {
   return new UserError('conflict', 'Something of that name exists already. Choose another name.');
 }
 
-/**
- * A repeated id may use up a number; the transaction finds that it is one. Where nothing can be prepared any more, its
- * first outcome counts all the same.
- */
+/** A repeated id may use up a number; the transaction finds that it is one. */
 async function prepare(
   engine: Engine,
   command: AnyCommand,
   input: unknown,
   { actor }: Invocation,
-  identity: CommandIdentity,
 ): Promise<unknown> {
   const reader = openReader(engine.database, scopeOf(actor));
   const takeNumber = (series: string) => nextNumber(engine.database, series);
@@ -106,12 +105,7 @@ async function prepare(
   const { secrets, trustedOrigins } = engine;
   const known = { secrets, trustedOrigins };
   const ports = { reader, actor, ...known, newId: randomUUID, nextNumber: takeNumber, openGuard: guard };
-  try {
-    return await command.prepare?.({ ...ports, now: new Date(engine.clock.now()) }, input);
-  } catch (error) {
-    if (await firstOutcome(engine.database, identity)) throw new RepeatedCommandError(identity.rowId);
-    throw error;
-  }
+  return command.prepare?.({ ...ports, now: new Date(engine.clock.now()) }, input);
 }
 
 type Attempt = {
@@ -127,7 +121,6 @@ type Done<Result> = { result: Result; told: readonly Told[] };
 
 async function attempt(engine: Engine, what: Attempt, session: ClientSession): Promise<Done<never>> {
   const { command, input, facts, invocation, identity } = what;
-  await claimCommand(engine.database, identity, session);
   const reader = openReader(engine.database, scopeOf(invocation.actor), session);
   const context: Context = await command.load(reader, input, facts, invocation.actor);
   permit(command, input, context, invocation);
@@ -137,7 +130,7 @@ async function attempt(engine: Engine, what: Attempt, session: ClientSession): P
   const streams = decision.streams ?? [];
   const told = await writeChanges(engine.database, streams, writing, engine.subscribers, session);
   for (const write of decision.rows ?? []) await writeRow(engine, write, session);
-  await recordResult(engine.database, identity.rowId, storable(decision.result), session);
+  await recordResult(engine.database, identity, storable(decision.result), session);
   return { result: decision.result, told };
 }
 

@@ -10,7 +10,7 @@ type Outcome =
   | { ok: false; code: ErrorCode; message: string; fields: FieldErrors };
 
 /** One command that was asked for, and what came of it: the same id again gets the same answer. */
-export type CommandRow = Row & { inputHash: string; outcome: Outcome | null; at: Date; expireAt: Date };
+export type CommandRow = Row & { inputHash: string; outcome: Outcome; at: Date; expireAt: Date };
 
 export const commandRows = defineCollection<CommandRow>(
   'commands',
@@ -28,37 +28,20 @@ export class RepeatedCommandError extends Error {
 
 export type CommandIdentity = { rowId: string; tenantId: string; inputHash: string; at: Date };
 
-/** Claims a command's id as the first write of its transaction. Throws `RepeatedCommandError`. */
-export async function claimCommand(
-  database: Database,
-  { rowId, tenantId, inputHash, at }: CommandIdentity,
-  session: ClientSession,
-): Promise<void> {
-  const row = {
-    _id: rowId,
-    tenantId,
-    inputHash,
-    outcome: null,
-    at,
-    expireAt: new Date(at.getTime() + KEEP_MS),
-  };
-  try {
-    await driverRowsOf(database, commandRows).insertOne(row, { session });
-  } catch (error) {
-    if (isDuplicateKey(error)) throw new RepeatedCommandError(rowId, { cause: error });
-    throw error;
-  }
-}
-
-/** Keeps a command's result, inside its transaction. */
+/** Keeps a command's result under its id, inside its transaction. Throws `RepeatedCommandError`. */
 export async function recordResult(
   database: Database,
-  rowId: string,
+  command: CommandIdentity,
   result: unknown,
   session: ClientSession,
 ): Promise<void> {
-  const outcome: Outcome = { ok: true, result: result ?? null };
-  await driverRowsOf(database, commandRows).updateOne({ _id: rowId }, { $set: { outcome } }, { session });
+  const row = { _id: command.rowId, ...rowOf(command, { ok: true, result: result ?? null }) };
+  try {
+    await driverRowsOf(database, commandRows).insertOne(row, { session });
+  } catch (error) {
+    if (isDuplicateKey(error)) throw new RepeatedCommandError(row._id, { cause: error });
+    throw error;
+  }
 }
 
 /** Keeps a refusal, after its transaction was aborted. A concurrent first outcome stays. */
@@ -67,14 +50,17 @@ export async function recordRefusal(
   command: CommandIdentity,
   error: UserError,
 ): Promise<void> {
-  const { rowId, tenantId, inputHash, at } = command;
-  const outcome: Outcome = { ok: false, code: error.code, message: error.message, fields: error.fields };
-  const row = { tenantId, inputHash, outcome, at, expireAt: new Date(at.getTime() + KEEP_MS) };
+  const { code, message, fields } = error;
+  const row = rowOf(command, { ok: false, code, message, fields });
   await driverRowsOf(database, commandRows)
-    .updateOne({ _id: rowId }, { $setOnInsert: row }, { upsert: true })
+    .updateOne({ _id: command.rowId }, { $setOnInsert: row }, { upsert: true })
     .catch((failure: unknown) => {
       if (!isDuplicateKey(failure)) throw failure;
     });
+}
+
+function rowOf({ tenantId, inputHash, at }: CommandIdentity, outcome: Outcome): Omit<CommandRow, '_id'> {
+  return { tenantId, inputHash, outcome, at, expireAt: new Date(at.getTime() + KEEP_MS) };
 }
 
 /**
@@ -86,7 +72,7 @@ export async function firstOutcome(
   { rowId, inputHash }: CommandIdentity,
 ): Promise<{ result: unknown } | undefined> {
   const row = await driverRowsOf(database, commandRows).findOne({ _id: rowId });
-  if (!row?.outcome) return undefined;
+  if (!row) return undefined;
   if (row.inputHash !== inputHash) {
     throw new UserError(
       'idempotency_conflict',

@@ -53,9 +53,9 @@ export async function openBareDesk(uri: string): Promise<BareDesk> {
   ): Promise<void> {
     const _id = `default|bench|bare|${randomUUID()}`;
     await inTransaction(async (session) => {
-      await rows('commands').insertOne({ ...patterns.command, _id, outcome: null }, { session });
       await write(session);
-      await rows('commands').updateOne({ _id }, { $set: { outcome: { ok: true, result } } }, { session });
+      const outcome = { ok: true, result };
+      await rows('commands').insertOne({ ...patterns.command, _id, outcome }, { session });
     });
   }
 

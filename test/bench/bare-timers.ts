@@ -109,13 +109,11 @@ async function copy(
     commandId,
     ...('dedupKey' in event ? { dedupKey: `${_id}:bare:${index}:resolution:1` } : {}),
   }));
-  await rows('commands').insertOne({ ...pattern.command, _id: commandId, outcome: null }, { session });
   const set = { ...pattern.set, eventSeq: last, updatedAt: at };
   await rows('tickets').updateOne({ _id, tenantId, eventSeq }, { $set: set }, { session });
   await insert(rows('events'), events, session);
   await insert(rows('outbox'), pattern.outbox.map(renew), session);
-  const { outcome } = pattern.command;
-  await rows('commands').updateOne({ _id: commandId }, { $set: { outcome } }, { session });
+  await rows('commands').insertOne({ ...pattern.command, _id: commandId }, { session });
 }
 
 async function insert(rows: mongo.Collection<Row>, list: Row[], session: mongo.ClientSession): Promise<void> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
 import { boards } from '../../src/boards/board.ts';
+import { createBoard } from '../../src/boards/commands/create-board.ts';
 import { UnknownCommitError } from '../../src/database/transaction.ts';
 import { rowsOf } from '../../src/database/unscoped.ts';
 import { openDesk } from '../../src/engine/desk.ts';
@@ -43,6 +44,16 @@ test('the same id again gives the first result also where the same could not be 
   expect((await refusalOf(file('delivery-2'))).code).toBe('invalid_input');
   expect(await file('delivery-1')).toEqual(first);
   expect((await refusalOf(file('delivery-1', 'Another'))).code).toBe('idempotency_conflict');
+});
+
+test('the same id again gives the first result where its own effect is what refuses it now', async () => {
+  await file('delivery-1');
+  const assign = () =>
+    desk.run(bob, assignTicket, { ticket: 'OPS-1', assignee: bob.id }, { id: 'a', expectedRev: 1 });
+  const begin = () => desk.run(bob, changeStatus, { ticket: 'OPS-1', status: 'in_progress' }, { id: 'b' });
+  const make = () => desk.run(desk.system, createBoard, { prefix: 'NET', name: 'Network' }, { id: 'c' });
+  for (const command of [assign, begin, make]) expect(await command()).toEqual(await command());
+  expect((await desk.reader.findOne(tickets, {}))?.rev).toBe(3);
 });
 
 test('an event keeps what its hash covers and nothing beside it, so that erasing its payload erases all', async () => {
