@@ -5,8 +5,9 @@ import { type Entity, type StreamRow, streamFields } from '../engine/entity.ts';
 export const INSTALLATION_STATES = ['active', 'paused', 'uninstalled'] as const;
 
 /**
- * Docket in a Slack workspace, installed there by OAuth. Its id is the workspace's. Its tenant is the one that the
- * workspace belonged to at the first installation. The bot token is a row of its own: see `InstallationSecret`.
+ * Docket in a Slack workspace, installed there by OAuth. Its id is the workspace's. It belongs to the platform: which
+ * tenant a workspace belongs to is a tenant's to say, and may change. The bot token is a row of its own: see
+ * `InstallationSecret`.
  */
 export type SavedInstallation = StreamRow & {
   teamName: string;

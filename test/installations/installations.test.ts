@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entities } from '../../src/catalogue/rows.ts';
 import { rowsOf } from '../../src/database/unscoped.ts';
-import { events } from '../../src/engine/events.ts';
+import { events, GENESIS } from '../../src/engine/events.ts';
 import { commandRows } from '../../src/engine/outcomes.ts';
 import { verifyStreams } from '../../src/engine/verify.ts';
 import { pauseInstallation } from '../../src/installations/commands/pause-installation.ts';
@@ -13,7 +13,7 @@ import { installationSecrets, openBotToken } from '../../src/installations/insta
 import { listInstallations } from '../../src/installations/queries/list-installations.ts';
 import { installations } from '../../src/installations/saved-installation.ts';
 import { openSecrets, secretKeys } from '../../src/secrets.ts';
-import { tenants } from '../../src/tenants/tenant.ts';
+import { saveTenant } from '../../src/tenants/commands/save-tenant.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
 import { codeOf } from '../helpers/refusal.ts';
 
@@ -44,7 +44,7 @@ const historyOf = async (teamId: string) =>
   );
 
 test('an installation is kept with its token, which stands neither in it, in its history nor in an outcome', async () => {
-  expect(await install('T0ACME')).toEqual({ teamId: 'T0ACME', tenantId: 'default', isNew: true });
+  expect(await install('T0ACME')).toEqual({ teamId: 'T0ACME', isNew: true });
   expect(await rowOf('T0ACME')).toMatchObject({ status: 'active', reason: '', botUserId: 'UBOT' });
   expect(await tokenOf('T0ACME')).toBe('xoxb-canary-1');
   const kept = [
@@ -56,13 +56,43 @@ test('an installation is kept with its token, which stands neither in it, in its
   expect(JSON.stringify(kept)).not.toContain('canary');
 });
 
-test('it belongs to the tenant that its workspace was given to', async () => {
-  const row = { rev: 1, eventSeq: 1, headHash: '', createdAt: new Date(0), updatedAt: new Date(0) };
-  const tenant = { _id: 'beta', tenantId: 'beta', name: 'Beta', workspaces: ['T0BETA'], ...row };
-  await rowsOf(desk.database, tenants).collection.insertOne(tenant as never);
-  expect(await install('T0BETA')).toMatchObject({ tenantId: 'beta' });
-  await rowsOf(desk.database, tenants).collection.deleteOne({ _id: 'beta' as never });
-  expect(await install('T0BETA')).toMatchObject({ tenantId: 'beta', isNew: false });
+// Red where an installation stays with the tenant of its first day: its workspace may be given to another.
+test("it is the platform's, and is listed with the tenant that its workspace is given to now", async () => {
+  const operator = await desk.person('opal', { operator: true });
+  const tenantOfBeta = async () =>
+    (await desk.ask(operator, listInstallations, {})).flatMap(({ installation, tenant }) =>
+      installation._id === 'T0BETA' ? [installation.tenantId, tenant] : [],
+    );
+  const give = (tenant: object) => desk.run(operator, saveTenant, tenant);
+  await give({ id: 'beta', name: 'Beta', workspaces: ['T0BETA'] });
+  await install('T0BETA', 'xoxb-beta');
+  expect(await tenantOfBeta()).toEqual(['platform', 'beta']);
+
+  await give({ tenant: 'beta', workspaces: [] });
+  expect(await tenantOfBeta()).toEqual(['platform', 'default']);
+  await give({ id: 'gamma', name: 'Gamma', workspaces: ['T0BETA'] });
+  expect(await tenantOfBeta()).toEqual(['platform', 'gamma']);
+  expect(await install('T0BETA', 'xoxb-beta-2')).toEqual({ teamId: 'T0BETA', isNew: false });
+  expect(await tokenOf('T0BETA')).toBe('xoxb-beta-2');
+});
+
+test('one that an earlier release put into a tenant goes on there', async () => {
+  const stream = { rev: 0, eventSeq: 0, headHash: GENESIS, createdAt: new Date(0), updatedAt: new Date(0) };
+  const early = {
+    _id: 'T0EARLY',
+    tenantId: 'default',
+    status: 'active',
+    installedAt: new Date(0),
+    ...stream,
+  };
+  await rowsOf(desk.database, installations).collection.insertOne({
+    ...early,
+    botUserId: 'UBOT',
+    botId: 'B0BOT',
+  } as never);
+  expect(await install('T0EARLY', 'xoxb-late')).toEqual({ teamId: 'T0EARLY', isNew: false });
+  expect(await rowOf('T0EARLY')).toMatchObject({ tenantId: 'default', rev: 1 });
+  expect(await tokenOf('T0EARLY')).toBe('xoxb-late');
 });
 
 describe('a token that Slack refuses', () => {
@@ -133,7 +163,9 @@ test('a token is encrypted anew with the newest key', async () => {
 test('operators see all of them, and nobody else any', async () => {
   const operator = await desk.person('olga', { operator: true });
   const admin = await desk.person('frank', { admin: true });
-  expect((await desk.ask(operator, listInstallations, {})).map(({ _id }) => _id)).toContain('T0ACME');
+  expect(
+    (await desk.ask(operator, listInstallations, {})).map(({ installation }) => installation._id),
+  ).toContain('T0ACME');
   expect(await desk.ask(admin, listInstallations, {})).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../../engine/command.ts';
 import { changed } from '../../engine/decision.ts';
-import { getInstallation } from '../find-installation.ts';
+import { loadInstallation } from '../find-installation.ts';
 import { installationEntity } from '../saved-installation.ts';
 import { teamId } from '../team-id.ts';
 
@@ -20,10 +20,7 @@ export const pauseInstallation = defineCommand({
     at: z.date(),
   }),
   permission: 'installation.manage',
-  async load(reader, { teamId: team }) {
-    const installation = await getInstallation(reader, team);
-    return { subject: { tenantId: installation.tenantId }, installation };
-  },
+  load: loadInstallation,
   decide({ installation }, { reason, at }) {
     const isOld = installation.installedAt > at;
     if (isOld || installation.status !== 'active') return { result: { isPaused: false } };

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../../engine/command.ts';
 import { changed } from '../../engine/decision.ts';
-import { getInstallation } from '../find-installation.ts';
-import { tokensOf } from '../installation-secret.ts';
+import { loadWithTokens } from '../find-installation.ts';
 import { installationEntity } from '../saved-installation.ts';
 import { teamId } from '../team-id.ts';
 import { takeBackTokens } from './save-installation.ts';
@@ -18,11 +17,7 @@ export const removeInstallation = defineCommand({
     at: z.date(),
   }),
   permission: 'installation.manage',
-  async load(reader, { teamId: team }) {
-    const installation = await getInstallation(reader, team);
-    const tokens = await tokensOf(reader, installation);
-    return { subject: { tenantId: installation.tenantId }, installation, tokens };
-  },
+  load: loadWithTokens,
   decide({ installation, tokens }, { reason, at }, { now }) {
     const isOld = installation.installedAt > at;
     if (isOld || installation.status === 'uninstalled') return { result: { isRemoved: false } };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../../engine/command.ts';
 import { changed } from '../../engine/decision.ts';
 import { UserError } from '../../errors.ts';
-import { getInstallation } from '../find-installation.ts';
+import { loadInstallation } from '../find-installation.ts';
 import { installationEntity } from '../saved-installation.ts';
 import { teamId } from '../team-id.ts';
 
@@ -12,10 +12,7 @@ export const resumeInstallation = defineCommand({
   summary: 'Use a paused installation again',
   input: z.strictObject({ teamId }),
   permission: 'installation.manage',
-  async load(reader, { teamId: team }) {
-    const installation = await getInstallation(reader, team);
-    return { subject: { tenantId: installation.tenantId }, installation };
-  },
+  load: loadInstallation,
   decide({ installation }) {
     if (installation.status === 'uninstalled')
       throw new UserError('conflict', 'Docket was uninstalled from this workspace. Install it there anew.');

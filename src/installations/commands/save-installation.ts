@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { DEFAULT_TENANT } from '../../access/scope.ts';
+import { PLATFORM_TENANT } from '../../access/scope.ts';
 import { defineCommand, type PreparePorts } from '../../engine/command.ts';
 import { changed, created, insertRow, type RowWrite, updateRow } from '../../engine/decision.ts';
 import type { Fields } from '../../engine/entity.ts';
 import type { Reader } from '../../engine/reader.ts';
-import { tenants } from '../../tenants/tenant.ts';
 import {
   type InstallationSecret,
   installationSecrets,
@@ -56,7 +55,7 @@ export const saveInstallation = defineCommand({
     return {
       streams: [stream],
       rows: [...takeBackTokens(tokens, now), fresh],
-      result: { teamId: id, tenantId: facts.tenantId, isNew: !before },
+      result: { teamId: id, isNew: !before },
     };
   },
 });
@@ -66,10 +65,8 @@ export function takeBackTokens(tokens: readonly InstallationSecret[], now: Date)
   return tokens.map((row) => updateRow(installationSecrets, row, { sealed: '', takenBackAt: now }));
 }
 
-/** The tenant that the workspace was given to; an installation that is there stays where it is. */
+/** The platform: a workspace may be given to another tenant. One that an earlier release put elsewhere stays there. */
 async function tenantFor(reader: Reader, team: string): Promise<string> {
   const before = await reader.findOne(installations, { _id: team });
-  if (before) return before.tenantId;
-  const tenant = await reader.findOne(tenants, { workspaces: team });
-  return tenant?._id ?? DEFAULT_TENANT;
+  return before?.tenantId ?? PLATFORM_TENANT;
 }

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Actor, systemActor } from '../../../src/access/actor.ts';
 import { rowsOf } from '../../../src/database/unscoped.ts';
 import { installationSecrets } from '../../../src/installations/installation-secret.ts';
 import { installations } from '../../../src/installations/saved-installation.ts';
 import { oauthNonces } from '../../../src/slack/install/oauth-nonces.ts';
+import { saveTenant } from '../../../src/tenants/commands/save-tenant.ts';
 import { tenants } from '../../../src/tenants/tenant.ts';
 import { beginInstallation, callsOf, comeBack, decideOnSlack, install } from '../../helpers/installation.ts';
 import { ACME, BETA, openTwoWorkspaces, type TwoWorkspaces } from '../../helpers/two-workspaces.ts';
@@ -48,19 +50,27 @@ describe('an installation', () => {
     expect(ending.headers.get('referrer-policy')).toBe('no-referrer');
     expect(ending.headers.get('set-cookie')).toContain('Max-Age=0');
     expect(await installed()).toMatchObject([
-      { _id: ACME, tenantId: 'default', status: 'active', botUserId: 'UDOCKET', installedBy: 'UALICE' },
+      { _id: ACME, tenantId: 'platform', status: 'active', botUserId: 'UDOCKET', installedBy: 'UALICE' },
     ]);
     const { reply } = await desk.acme.person('UALICE').command('/ticket help', { in: '#help' });
     expect(reply?.text).toContain('/ticket new');
   });
 
-  test('puts the workspace into the tenant that it was given to', async () => {
-    const stream = { rev: 1, eventSeq: 1, headHash: '', createdAt: new Date(0), updatedAt: new Date(0) };
-    const tenant = { _id: 'gamma', tenantId: 'gamma', name: 'Gamma', workspaces: [BETA], ...stream };
-    await rowsOf(database(), tenants).collection.insertOne(tenant as never);
+  test("of a workspace is the platform's, and whom it is given to later are met in their tenant", async () => {
+    const operator: Actor = { ...systemActor('test'), kind: 'person', isOperator: true };
+    const give = (id: string, tenant: object) =>
+      desk.app.desk.run(saveTenant, tenant, { actor: operator, door: 'test', caller: 'test', id });
+    await give('1', { id: 'gamma', name: 'Gamma', workspaces: [BETA] });
     expect((await install(desk.app.url, { team: BETA, user: 'UBOB' })).status).toBe(200);
-    await rowsOf(database(), tenants).collection.deleteOne({ _id: 'gamma' as never });
-    expect(await installed()).toMatchObject([{ _id: BETA, tenantId: 'gamma' }]);
+    expect(await installed()).toMatchObject([{ _id: BETA, tenantId: 'platform' }]);
+    await desk.beta.person('UBOB').command('/ticket help', { in: '#help' });
+    await give('2', { tenant: 'gamma', workspaces: [] });
+    await give('3', { id: 'delta', name: 'Delta', workspaces: [BETA] });
+    await desk.beta.person('UERIN').command('/ticket help', { in: '#help' });
+    await desk.settle();
+    expect((await desk.peopleOf('UBOB')).map(({ tenantId }) => tenantId)).toEqual(['gamma']);
+    expect((await desk.peopleOf('UERIN')).map(({ tenantId }) => tenantId)).toEqual(['delta']);
+    expect((await install(desk.app.url, { team: BETA, user: 'UBOB' })).status).toBe(200);
   });
 
   test('that nobody allowed changes nothing', async () => {
