@@ -28,6 +28,8 @@ import { listTickets } from '../tickets/queries/list-tickets.ts';
 import { myTickets } from '../tickets/queries/my-tickets.ts';
 import { pageTickets } from '../tickets/queries/page-tickets.ts';
 import { rehearseLadder } from '../tickets/queries/rehearse-ladder.ts';
+import { searchTickets } from '../tickets/queries/search-tickets.ts';
+import { sliceTickets } from '../tickets/queries/slice-tickets.ts';
 import { ticketAt } from '../tickets/queries/ticket-at.ts';
 import { ticketComments } from '../tickets/queries/ticket-comments.ts';
 import { ticketHistory } from '../tickets/queries/ticket-history.ts';
@@ -42,6 +44,7 @@ export const offeredQueries: readonly AnyQuery[] = [
   wholeTicket,
   ticketAt,
   listTickets,
+  searchTickets,
   myTickets,
   countTickets,
   ticketHistory,
@@ -76,6 +79,6 @@ export const offeredQueries: readonly AnyQuery[] = [
 /**
  * Queries that are no program's: what only a door of ours has a use for.
  */
-const insideQueries: readonly AnyQuery[] = [commentOfMessage, pageTickets, listInstallations];
+const insideQueries: readonly AnyQuery[] = [commentOfMessage, pageTickets, sliceTickets, listInstallations];
 
 export const queries: readonly AnyQuery[] = [...offeredQueries, ...insideQueries];

@@ -54,6 +54,11 @@ describe('what is tried in vain elsewhere is good at home:', () => {
   });
 });
 
+test('no rule is for what is not in the catalogue, where nothing would be tried with it', () => {
+  const known = all.map(([id]) => id);
+  expect(Object.keys({ ...commandRules, ...queryRules }).filter((id) => !known.includes(id))).toEqual([]);
+});
+
 describe('every field is tried:', () => {
   test.each(all)('%s', (id, it) => {
     const { inputs } = ruleFor(id, it.rule);

@@ -237,6 +237,8 @@ const QUERY_INPUTS: Record<string, Input> = {
   'ticket.whole': { ticket: 'OPS-1' },
   'ticket.list': { ...FILTERS, sort: 'newest', limit: 5, cursor: 'x' },
   'ticket.page': { ...FILTERS, sort: 'newest', limit: 5, cursor: 'x' },
+  'ticket.slice': { ...FILTERS, sortBy: 'created', order: 'asc', limit: 5, offset: 0 },
+  'ticket.search': { ...FILTERS, text: 'Hello', includeComments: true, limit: 5 },
   'ticket.comment_get': { comment: ID },
   'ticket.mine': { list: 'waiting', sort: 'newest', limit: 5, cursor: 'x' },
   'ticket.counts': FILTERS,

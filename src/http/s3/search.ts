@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { invalidField } from '../../errors.ts';
 import { requiredText } from '../../text-input.ts';
-import { searchTickets } from '../../tickets/queries/search-tickets.ts';
+import { SEARCHED, searchTickets } from '../../tickets/queries/search-tickets.ts';
 import type { ApiRoutes } from '../api/contract.ts';
 import { answers } from '../api/errors/problem-responses.ts';
 import { json, jsonBody } from '../api/tickets/responses.ts';
@@ -24,18 +24,21 @@ const body = z.strictObject({
   }),
   limit: z.int().min(1).max(50).default(10),
   filters: z.strictObject(filterShape).nullish(),
-  include_comments: z.boolean().default(false).openapi({ description: 'Comments are not searched yet.' }),
+  include_comments: z
+    .boolean()
+    .default(false)
+    .openapi({ description: 'Whether a word may stand in a comment that the token may read.' }),
 });
 
 const result = z.object({
   ticket: agentTicketView,
   score: z.number().openapi({ description: 'How well it fits, from 0 to 1.' }),
-  matched_in: z.array(z.enum(['key', 'title', 'description'])),
+  matched_in: z.array(z.enum(SEARCHED)),
 });
 
 const answer = z.object({
   results: z.array(result),
-  total: z.int().openapi({ description: 'How many fit; 200 where there are more.' }),
+  total: z.int().openapi({ description: 'How many fit, those that are not among the results too.' }),
   search_type: z.literal('keyword'),
 });
 
@@ -45,7 +48,8 @@ const route = createRoute({
   operationId: 'agentSearchTickets',
   tags: ['Agent endpoints'],
   summary: 'Find tickets by words',
-  description: 'Those that have every word in their key, title or description, best first.',
+  description:
+    'Those that have every word in their key, title or description, or on request in a comment; best first.',
   security: [{ token: [] }],
   request: { body: jsonBody(body, { query_text: 'payments times out', workflow_id: 'OPS' }) },
   responses: answers({ 200: json('What fits.', answer) }, 'payload_too_large'),
@@ -59,9 +63,9 @@ export function addSearch(routes: ApiRoutes): void {
     await assertOwnAgent(call, wanted.agent_id);
     const text = wanted.query_text ?? wanted.query ?? wanted.keywords;
     if (text === undefined) throw invalidField('query_text', 'Say what you look for.');
-    const { limit, filters, workflow_id: board } = wanted;
-    const given = filters ? filtersOf(filters) : {};
-    const found = await call.ask(searchTickets, { text, limit, ...given, ...(board ? { board } : {}) });
+    const { limit, filters, workflow_id: board, include_comments: includeComments } = wanted;
+    const given = { ...(filters ? filtersOf(filters) : {}), ...(board ? { board } : {}) };
+    const found = await call.ask(searchTickets, { text, limit, includeComments, ...given });
     const results = found.results.map(({ score, matchedIn, ...row }) => {
       return { ticket: viewAgentTicket(row), score, matched_in: matchedIn };
     });

@@ -44,7 +44,8 @@ export const queryRules: Rules = {
   'ticket.search': {
     inputs: (theirs) => [
       { text: theirs.tenant },
-      { text: theirs.ticket },
+      { text: theirs.ticket, includeComments: true },
+      { text: theirs.tenant, includeComments: true },
       ...filters(theirs).map((each) => ({ text: 'subject', limit: 5, ...each })),
     ],
   },
@@ -93,7 +94,6 @@ export const queryRules: Rules = {
   'connection.deliveries': { inputs: ({ connection }) => [{ connection }] },
   'token.list': { inputs: () => [{ all: true }] },
   'person.list': { inputs: ({ person }) => [{ people: [person] }] },
-  'person.named': { inputs: ({ person }) => [{ refs: [person] }] },
   'person.find': {
     inputs: ({ person, user }) => [
       { who: person },
@@ -102,7 +102,6 @@ export const queryRules: Rules = {
     ],
   },
   'role.list': { inputs: ({ tenant, person }) => [{ tenant }, { person }, {}] },
-  'role.get': { inputs: ({ person }) => [{ person }] },
   'tenant.list': nothingToName,
   'tenant.get': { inputs: ({ tenant }) => [{ tenant }] },
   'ticket.comment_of_message': {

@@ -8,6 +8,7 @@ export const queryExamples: Examples = {
   'ticket.whole': { input: { ticket, comments: 50 } },
   'ticket.at': { input: { ticket, seq: 4 } },
   'ticket.list': { input: { board: 'OPS', open: true, priority: ['critical', 'high'], limit: 20 } },
+  'ticket.search': { input: { text: 'payments pool', includeComments: true, open: true, limit: 10 } },
   'ticket.mine': { input: { list: 'yours' } },
   'ticket.counts': { input: { board: 'OPS' } },
   'ticket.history': { input: { ticket, limit: 100 } },

@@ -26,6 +26,7 @@ import { getTicket } from '../../../tickets/queries/get-ticket.ts';
 import { listTickets } from '../../../tickets/queries/list-tickets.ts';
 import { myTickets } from '../../../tickets/queries/my-tickets.ts';
 import { rehearseLadder } from '../../../tickets/queries/rehearse-ladder.ts';
+import { searchTickets } from '../../../tickets/queries/search-tickets.ts';
 import { ticketAt } from '../../../tickets/queries/ticket-at.ts';
 import { ticketComments } from '../../../tickets/queries/ticket-comments.ts';
 import { ticketHistory } from '../../../tickets/queries/ticket-history.ts';
@@ -65,6 +66,7 @@ export const queryAnswers: readonly QueryAnswer[] = [
   answer(wholeTicket, details.wholeTicketView, details.viewWholeTicket),
   answer(ticketAt, details.pastTicketView, details.viewPastTicket),
   answer(listTickets, lists.ticketListView, lists.viewTicketList),
+  answer(searchTickets, lists.foundTicketsView, lists.viewFoundTickets),
   answer(myTickets, lists.myTicketsView, lists.viewMyTickets),
   answer(countTickets, lists.countsView, lists.viewCounts),
   answer(ticketHistory, historyView, viewHistory),

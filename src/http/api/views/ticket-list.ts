@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { QueryOutput } from '../../../engine/query.ts';
 import type { countTickets } from '../../../tickets/queries/count-tickets.ts';
 import type { myTickets } from '../../../tickets/queries/my-tickets.ts';
+import { SEARCHED, type searchTickets } from '../../../tickets/queries/search-tickets.ts';
 import type { TicketPage, UncountedPage } from '../../../tickets/ticket-page.ts';
 import { STATUSES } from '../../../tickets/vocabulary.ts';
 import { personView, viewPeople } from './person.ts';
@@ -30,6 +31,21 @@ export const myTicketsView = ticketListView
 
 export function viewMyTickets(page: QueryOutput<typeof myTickets>): z.infer<typeof myTicketsView> {
   return { ...viewTicketList(page), mayWorkOn: [...page.mayWorkOn], isAgent: page.isAgent };
+}
+
+/** Tickets that have every word, best first; `total` counts those that are not among them too. */
+export const foundTicketsView = z
+  .object({
+    items: z.array(z.object({ ticket: ticketView, score: z.number(), matchedIn: z.array(z.enum(SEARCHED)) })),
+    total: z.int(),
+  })
+  .openapi('FoundTickets');
+
+export function viewFoundTickets(found: QueryOutput<typeof searchTickets>): z.infer<typeof foundTicketsView> {
+  const items = found.results.map(({ ticket, isBlocked, score, matchedIn }) => {
+    return { ticket: { ...viewTicket(ticket), isBlocked }, score, matchedIn };
+  });
+  return { items, total: found.total };
 }
 
 /** How many tickets there are in each status. */

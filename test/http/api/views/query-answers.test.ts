@@ -74,6 +74,7 @@ async function fill(adaId: string): Promise<Record<string, object>> {
     'ticket.whole': { ticket },
     'ticket.at': { ticket, seq: 1 },
     'ticket.list': { sort: 'oldest' },
+    'ticket.search': { text: 'payments' },
     'ticket.mine': { list: 'waiting' },
     'ticket.counts': {},
     'ticket.history': { ticket },
