@@ -13,15 +13,18 @@ import {
   releaseLane,
   renewLane,
 } from './lanes.ts';
-import type { DueStream } from './queue.ts';
+import type { DueStream, Taken } from './queue.ts';
 
 /** What a stream holds for a consumer, and what becomes of it. */
 export type Source<Item> = {
   readonly consumer: string;
   /** After so many items a stream makes room for others; not there: it is worked on until it is empty. */
   readonly most?: number;
-  /** The next ones of a stream, oldest first; none where nothing is left. */
-  take(stream: string): Promise<Item[]>;
+  /**
+   * The next ones of a stream, oldest first. What comes after the last of them is told of or found by a look, as for
+   * any stream.
+   */
+  take(stream: string): Promise<Taken<Item>>;
   /** Has the effect. `checkLease` throws where another process has taken the stream over. */
   handle(item: Item, checkLease: () => Promise<void>): Promise<void>;
   /** It is done, and must not come again. */
@@ -75,7 +78,7 @@ async function drainLane<Item>(
   const { most = Number.POSITIVE_INFINITY } = source;
   let { attempts } = lane;
   for (let taken = 0; taken < most; ) {
-    const list = await source.take(lane.stream);
+    const { list, isAll } = await source.take(lane.stream);
     for (const item of list) {
       const failure = await hand(engine, source, lane, item, leaseMs);
       if (failure && !isFinal(failure, attempts + 1)) {
@@ -87,7 +90,7 @@ async function drainLane<Item>(
       attempts = 0;
     }
     taken += list.length;
-    if (list.length > 0) continue;
+    if (!isAll) continue;
     await releaseLane(engine, lane);
     return 'done';
   }

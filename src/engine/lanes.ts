@@ -122,23 +122,10 @@ async function changeLaneAndPark(
   });
 }
 
-/** Whose next tries are due, of these consumers, one for each lane. */
-export async function consumersDue(
-  engine: Engine,
-  consumers: readonly string[],
-  limit: number,
-): Promise<string[]> {
-  const found = await driverRowsOf(engine.database, lanes)
-    .find({ consumer: { $in: [...consumers] }, ...dueBy(engine) }, { projection: { consumer: 1 } })
-    .limit(limit)
-    .toArray();
-  return found.map(({ consumer }) => consumer);
-}
-
-/** Streams whose next try is due for a consumer, the longest due first. */
-export async function dueLanes(engine: Engine, consumer: string, limit: number): Promise<Lane[]> {
+/** Streams whose next try is due for one of these consumers, the longest due first. */
+export async function dueLanes(engine: Engine, consumers: readonly string[], limit: number): Promise<Lane[]> {
   return driverRowsOf(engine.database, lanes)
-    .find({ consumer, ...dueBy(engine) })
+    .find({ consumer: { $in: [...consumers] }, ...dueBy(engine) })
     .sort({ nextAttemptAt: 1 })
     .limit(limit)
     .toArray();

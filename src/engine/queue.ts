@@ -2,7 +2,7 @@ import type { ClientSession } from 'mongoose';
 import { driverRowsOf } from '../database/unscoped.ts';
 import type { Engine } from './engine.ts';
 import { type Event, events } from './events.ts';
-import { consumersDue, dueLanes } from './lanes.ts';
+import { dueLanes } from './lanes.ts';
 import { outbox } from './outbox.ts';
 
 /** A stream that has something for a consumer; the lower its priority, the sooner. */
@@ -10,6 +10,9 @@ export type DueStream = { tenantId: string; stream: string; priority: number };
 
 /** What a look has found, and whether that is all there is. */
 export type FoundStreams = { list: readonly DueStream[]; isAll: boolean };
+
+/** Some of what a stream holds, and whether that was all just now. */
+export type Taken<Item> = { list: Item[]; isAll: boolean };
 
 /** How many lanes, and how many outbox rows, are looked through at a time. */
 const PAGE = 200;
@@ -24,46 +27,59 @@ export async function findDueStreams(
   consumer: string,
   leaveOut: ReadonlySet<string>,
 ): Promise<FoundStreams> {
-  const retries = await dueLanes(engine, consumer, PAGE);
+  const retries = await dueLanes(engine, [consumer], PAGE);
   const fresh = await driverRowsOf(engine.database, outbox)
     .find({ to: consumer }, { projection: { tenantId: 1, stream: 1, priority: 1 } })
     .sort({ priority: 1, at: 1 })
     .limit(PAGE)
     .toArray();
-  const again = retries.map(({ tenantId, stream }) => ({ tenantId, stream, priority: AGAIN }));
-  const due = new Map<string, DueStream>();
-  for (const each of [...again, ...fresh]) {
-    if (!leaveOut.has(each.stream) && !due.has(each.stream)) due.set(each.stream, each);
-  }
+  const list = streamsOf(retries, fresh).filter(({ stream }) => !leaveOut.has(stream));
   // Where all of a page is left out, looking again at once would find the same.
-  const isAll = due.size === 0 || (retries.length < PAGE && fresh.length < PAGE);
-  return { list: [...due.values()], isAll };
+  const isAll = list.length === 0 || (retries.length < PAGE && fresh.length < PAGE);
+  return { list, isAll };
 }
 
-/** Which of these consumers have something to do; `cut` where there is too much of it to tell. */
-export async function consumersWithWork(
+/** The same for several consumers, by their names; `cut` where they have more than two queries show. */
+export async function findDueOfAll(
   engine: Engine,
   consumers: readonly string[],
-): Promise<ReadonlySet<string> | 'cut'> {
-  const [again, fresh] = await Promise.all([
-    consumersDue(engine, consumers, PAGE),
+): Promise<ReadonlyMap<string, readonly DueStream[]> | 'cut'> {
+  const [retries, fresh] = await Promise.all([
+    dueLanes(engine, consumers, PAGE),
     driverRowsOf(engine.database, outbox)
-      .find({ to: { $in: [...consumers] } }, { projection: { to: 1 } })
+      .find({ to: { $in: [...consumers] } }, { projection: { seq: 0, waiting: 0 } })
       .limit(PAGE)
       .toArray(),
   ]);
-  if (again.length === PAGE || fresh.length === PAGE) return 'cut';
-  return new Set([...again, ...fresh.flatMap(({ to }) => to)]);
+  if (retries.length === PAGE || fresh.length === PAGE) return 'cut';
+  fresh.sort((a, b) => a.priority - b.priority || a.at.getTime() - b.at.getTime());
+  const dueOf = (name: string) =>
+    streamsOf(
+      retries.filter(({ consumer }) => consumer === name),
+      fresh.filter(({ to }) => to.includes(name)),
+    );
+  return new Map(consumers.map((name) => [name, dueOf(name)]));
+}
+
+type Named = Pick<DueStream, 'tenantId' | 'stream'>;
+
+/** Each stream once; due tries go before what is new. */
+function streamsOf(retries: readonly Named[], fresh: readonly DueStream[]): DueStream[] {
+  const again = retries.map(({ tenantId, stream }) => ({ tenantId, stream, priority: AGAIN }));
+  const due = new Map<string, DueStream>();
+  for (const { tenantId, stream, priority } of [...again, ...fresh])
+    if (!due.has(stream)) due.set(stream, { tenantId, stream, priority });
+  return [...due.values()];
 }
 
 /** What a consumer has before it in one stream, oldest first. */
-export async function takeEvents(engine: Engine, consumer: string, stream: string): Promise<Event[]> {
+export async function takeEvents(engine: Engine, consumer: string, stream: string): Promise<Taken<Event>> {
   const rows = await driverRowsOf(engine.database, outbox)
     .find({ stream, $or: [{ to: consumer }, { waiting: consumer }] }, { projection: { seq: 1 } })
     .sort({ seq: 1 })
     .limit(BATCH)
     .toArray();
-  if (rows.length === 0) return [];
+  if (rows.length === 0) return { list: [], isAll: true };
   const ids = rows.map((row) => row._id);
   const found = await driverRowsOf(engine.database, events)
     .find({ _id: { $in: ids } })
@@ -77,7 +93,7 @@ export async function takeEvents(engine: Engine, consumer: string, stream: strin
     );
     await takeOff(engine, consumer, [event]);
   }
-  return found;
+  return { list: found, isAll: rows.length < BATCH };
 }
 
 /** Rows that nobody waits for. */

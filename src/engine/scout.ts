@@ -1,29 +1,29 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Engine } from './engine.ts';
-import { consumersWithWork } from './queue.ts';
+import { type DueStream, findDueOfAll } from './queue.ts';
 
-/** Looks ahead for many consumers at once, so that those with nothing to do, which is most of them, need not. */
+/** Looks for the work of many consumers at once, so that each need not. */
 export type Scout = {
-  /** Whether a consumer may have work; never false for one that had some when it asked. */
-  mayHaveWork(consumer: string): Promise<boolean>;
+  /** The streams that a consumer has work in; `cut` where all together have more than a look shows. */
+  look(consumer: string): Promise<readonly DueStream[] | 'cut'>;
 };
 
 /** Whoever asks in the same turn of the event loop gets the answer of the same look into the database. */
 export function openScout(engine: Engine, consumers: readonly string[]): Scout {
-  let next: ReturnType<typeof consumersWithWork> | undefined;
+  let next: ReturnType<typeof findDueOfAll> | undefined;
 
-  async function look(): ReturnType<typeof consumersWithWork> {
+  async function lookForAll(): ReturnType<typeof findDueOfAll> {
     await turn();
     // Who asks from here on may have work that this look does not see any more.
     next = undefined;
-    return consumersWithWork(engine, consumers);
+    return findDueOfAll(engine, consumers);
   }
 
   return {
-    async mayHaveWork(consumer) {
-      next ??= look();
+    async look(consumer) {
+      next ??= lookForAll();
       const found = await next;
-      return found === 'cut' || found.has(consumer);
+      return found === 'cut' ? found : (found.get(consumer) ?? []);
     },
   };
 }

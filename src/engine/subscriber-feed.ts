@@ -5,14 +5,12 @@ import type { Engine } from './engine.ts';
 import { type Event, events } from './events.ts';
 import type { Feed } from './feed.ts';
 import type { LaneKey } from './lanes.ts';
-import { acknowledge, type FoundStreams, findDueStreams, parkEvents, takeEvents } from './queue.ts';
+import { acknowledge, findDueStreams, parkEvents, type Taken, takeEvents } from './queue.ts';
 import type { Scout } from './scout.ts';
 import type { Subscriber } from './subscriber.ts';
 
 /** What a subscriber gets at once. */
 type Batch = [Event, ...Event[]];
-
-const NOTHING: FoundStreams = { list: [], isAll: true };
 
 /** The committed events that a subscriber wants, stream by stream; looked for where the scout sees any. */
 export function subscriberFeed(engine: Engine, subscriber: Subscriber, scout: Scout): Feed {
@@ -20,8 +18,9 @@ export function subscriberFeed(engine: Engine, subscriber: Subscriber, scout: Sc
   return {
     name: subscriber.name,
     findDue: async (leaveOut) => {
-      if (!(await scout.mayHaveWork(subscriber.name))) return NOTHING;
-      return findDueStreams(engine, subscriber.name, leaveOut);
+      const found = await scout.look(subscriber.name);
+      if (found === 'cut') return findDueStreams(engine, subscriber.name, leaveOut);
+      return { list: found.filter(({ stream }) => !leaveOut.has(stream)), isAll: true };
     },
     deliver: (due, leaseMs) => deliverStream(engine, source, due, leaseMs),
   };
@@ -46,10 +45,10 @@ function sourceOf(engine: Engine, subscriber: Subscriber): Source<Batch> {
   };
 }
 
-function batchesOf({ mode }: Subscriber, [first, ...rest]: Event[]): Batch[] {
-  if (!first) return [];
-  if (mode === 'coalesce') return [[first, ...rest]];
-  return [[first], ...rest.map((event): Batch => [event])];
+function batchesOf({ mode }: Subscriber, { list: [first, ...rest], isAll }: Taken<Event>): Taken<Batch> {
+  if (!first) return { list: [], isAll };
+  if (mode === 'coalesce') return { list: [[first, ...rest]], isAll };
+  return { list: [[first], ...rest.map((event): Batch => [event])], isAll };
 }
 
 /** What we sent last may have come after what the other process sent, and be older. */

@@ -43,7 +43,7 @@ function sourceOf({ engine, hosts, take }: InboxParts): Source<InHand> {
     async take(lane) {
       const found = rows.find({ state: 'waiting', lane }, { promoteBuffers: true });
       const list = await found.sort({ receivedAt: 1, _id: 1 }).limit(MOST).toArray();
-      return list.map((row) => ({ row, outcome: '' }));
+      return { list: list.map((row) => ({ row, outcome: '' })), isAll: list.length < MOST };
     },
     async handle(inHand) {
       inHand.outcome = await takeDelivery({ reader, hosts, take, hearOf }, inHand.row);
