@@ -12,12 +12,13 @@ export async function ensureIndexes(
 ): Promise<void> {
   const db = database.connection.getClient().db(database.connection.name);
   const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map((it) => it.name));
-  for (const collection of collections) {
-    if (!existing.has(collection.name)) await db.createCollection(collection.name).catch(ignoreExisting);
-    if (collection.indexes.length === 0) continue;
-    await db
-      .collection(collection.name)
-      .createIndexes(collection.indexes.map(({ fields, ...options }) => ({ key: fields, ...options })));
+  for (const { name, indexes } of collections) {
+    // An index makes its collection.
+    if (indexes.length > 0)
+      await db
+        .collection(name)
+        .createIndexes(indexes.map(({ fields, ...options }) => ({ key: fields, ...options })));
+    else if (!existing.has(name)) await db.createCollection(name).catch(ignoreExisting);
   }
 }
 

@@ -48,13 +48,17 @@ function openDb(database: Database): mongo.Db {
 type StateRows = mongo.Collection<StateRow>;
 
 async function recordVersion(rows: StateRows, migration: Migration): Promise<void> {
-  const appliedAt = new Date();
-  await rows.updateOne({ _id: 'schema' }, { $set: { version: migration.version } }, { upsert: true });
-  await rows.updateOne(
-    { _id: migration.name },
-    { $set: { version: migration.version, appliedAt } },
-    { upsert: true },
-  );
+  const applied = { version: migration.version, appliedAt: new Date() };
+  await rows.bulkWrite([
+    { updateOne: { filter: { _id: migration.name }, update: { $set: applied }, upsert: true } },
+    {
+      updateOne: {
+        filter: { _id: 'schema' },
+        update: { $set: { version: migration.version } },
+        upsert: true,
+      },
+    },
+  ]);
 }
 
 async function takeLock(rows: StateRows, owner: string): Promise<void> {
