@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { environment } from '../../src/config.ts';
+import { environment } from '../../src/config/environment.ts';
 
 /** What every variable of the schema has to say of itself, so that the page can list it. */
 const told = z.object({ description: z.string().min(1), example: z.string().min(1) });
@@ -7,7 +7,7 @@ const told = z.object({ description: z.string().min(1), example: z.string().min(
 /** Each transport needs one of them. */
 const EITHER: readonly string[] = ['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'];
 
-/** The variables of `src/config.ts` as a table of Markdown. Throws where one lacks its `meta`. */
+/** The variables of `src/config/environment.ts` as a table of Markdown. Throws where one lacks its `meta`. */
 export function configurationTable(): string {
   const rows = Object.entries(environment.shape).map(([name, schema]) => {
     const { description, example } = told.parse(schema.meta());
