@@ -1,6 +1,6 @@
 import { SlackError } from '@slack/web-api';
-import { mongo } from 'mongoose';
-import { isTransient, UnknownCommitError } from '../database/transaction.ts';
+import { UnknownCommitError } from '../database/transaction.ts';
+import { isDatabaseAway } from '../database-away.ts';
 import { StaleError } from '../engine/stale-error.ts';
 import { type FieldErrors, ProviderError, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
@@ -59,11 +59,6 @@ function outageText(error: unknown, { turn }: AnswerParts): string | undefined {
   if (isLate(error)) return 'That took too long for Slack to open the form. Try again.';
   if (failure.retryable) return 'Slack did not answer. Look whether it happened before you try again.';
   return paragraph(message, LONGEST);
-}
-
-function isDatabaseAway(error: unknown): boolean {
-  const isLost = error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError;
-  return isLost || isTransient(error) || error instanceof UnknownCommitError;
 }
 
 /** A trigger opens a form for three seconds only. */

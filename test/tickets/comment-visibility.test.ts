@@ -70,6 +70,19 @@ describe('a comment for the platform only, on a ticket that its tenant reads', (
     expect([shown.commentCount, shown.respondedAt]).toEqual([2, null]);
   });
 
+  // Red where it is counted: what an agent reads of the count would then skip the one between the two that they see.
+  test('leaves no gap in the count that the history of an agent shows', async () => {
+    const countsFor = async (actor: Actor) => {
+      const { entries } = await desk.ask(actor, ticketHistory, { ticket });
+      const changes = entries.flatMap((entry) => entry.changes).filter((it) => it.field === 'commentCount');
+      return changes.map((change) => [change.old, change.new]);
+    };
+    // The first event of a ticket sets it.
+    for (const actor of [ada, cleo, olga])
+      expect(await countsFor(actor)).toEqual([[null, 0], [0, 1], [1, 2]]);
+    expect(await countsFor(mia)).toEqual([]);
+  });
+
   test('is for no thread, neither the agents’ nor the requester’s, whatever becomes of it', async () => {
     await desk.run(olga, editComment, { comment: hidden, text: 'Four tenants have this' });
     await desk.run(olga, deleteComment, { comment: hidden });

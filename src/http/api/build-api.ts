@@ -5,6 +5,7 @@ import { addDocs } from './docs/docs-routes.ts';
 import { describeApi } from './document/describe-api.ts';
 import { answerError, answerNotFound } from './errors/answer-error.ts';
 import { groups } from './groups.ts';
+import { answerInTime } from './middleware/answer-in-time.ts';
 import { attend } from './middleware/attend.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { limitRate } from './middleware/limit-rate.ts';
@@ -24,13 +25,14 @@ export function buildApi(parts: ApiParts): ApiRoutes {
   api.notFound(answerNotFound);
   api.use(nameRequest);
   const attended = attend(parts.engine);
+  const inTime = answerInTime(parts.engine.log);
   const known = authenticate(parts.verifyToken);
   const limited = limitRate(parts.requestsPerMinute);
   const cursors = openCursors(openCursorKey(parts.engine.database));
   const called = openCall(parts.desk, cursors);
   const repeated = repeatAnswer(parts.engine);
   for (const path of GUARDED) {
-    api.use(path, attended, known, limited, capBody, readBody, repeated, called);
+    api.use(path, attended, inTime, known, limited, capBody, readBody, repeated, called);
   }
   for (const group of groups) api.route(group.path, group.open(parts));
   describeApi(api);

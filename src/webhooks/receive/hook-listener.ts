@@ -1,6 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { mongo } from 'mongoose';
-import { isTransient } from '../../database/transaction.ts';
+import { isDatabaseAway } from '../../database-away.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { SecretError } from '../../secrets.ts';
 import type { CodeHost } from '../contract.ts';
@@ -86,9 +85,4 @@ function failure({ engine: { log } }: ReceiveParts, err: unknown, connectionId: 
   }
   log.error(fields, 'A webhook could not be kept.');
   return BROKEN;
-}
-
-function isDatabaseAway(error: unknown): boolean {
-  const isLost = error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError;
-  return isLost || error instanceof mongo.MongoWriteConcernError || isTransient(error);
 }

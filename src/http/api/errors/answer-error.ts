@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { isDatabaseAway } from '../../../database-away.ts';
 import { UserError } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
 import type { ApiEnv } from '../contract.ts';
+import { answerAway } from './answer-away.ts';
 import { type ProblemFacts, problemOf } from './problem.ts';
 
 type Facts = Omit<ProblemFacts, 'requestId'>;
@@ -13,10 +15,12 @@ export function answerError(log: Log) {
     const requestId = context.get('requestId');
     const facts = expected(error);
     if (facts) return answerProblem(context, facts);
-    log.error(
-      { err: error, requestId, doing: `${context.req.method} ${context.req.path}` },
-      'A request of the API failed.',
-    );
+    const told = { err: error, requestId, doing: `${context.req.method} ${context.req.path}` };
+    if (isDatabaseAway(error)) {
+      log.warn(told, 'A request of the API was not answered, because the database did not answer.');
+      return answerAway(context);
+    }
+    log.error(told, 'A request of the API failed.');
     const detail = `Tell whoever runs Docket the reference ${requestId}.`;
     return answerProblem(context, { code: 'internal', detail });
   };

@@ -1,3 +1,4 @@
+import { z } from '@hono/zod-openapi';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ErrorCode } from '../../../errors.ts';
 import { type Problem, problem, problemOf } from './problem.ts';
@@ -42,8 +43,12 @@ export function answers<Own extends object>(own: Own, ...codes: readonly ErrorCo
   ]);
   // Whatever has a body may have one of another kind.
   const ofBody = codes.includes('payload_too_large') ? { 415: NO_JSON } : {};
-  return { ...own, ...Object.fromEntries(problems), ...ofBody };
+  return { ...own, ...Object.fromEntries(problems), ...ofBody, 503: AWAY };
 }
+
+const retryAfter = z.object({
+  'Retry-After': z.string().openapi({ description: 'In how many seconds to send it again.', example: '10' }),
+});
 
 const NO_JSON = {
   description: '`invalid_input`: The body is no JSON.',
@@ -55,10 +60,24 @@ const NO_JSON = {
   },
 };
 
+const AWAY = {
+  description: '`internal`: The database did not answer.',
+  headers: retryAfter,
+  content: {
+    'application/problem+json': {
+      schema: problem,
+      examples: { service_unavailable: { value: exampleOf('internal', 503) } },
+    },
+  },
+};
+
 function responseOf(codes: readonly ErrorCode[]) {
   const description = codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}`).join('\n\n');
   const examples = Object.fromEntries(codes.map((code) => [code, { value: exampleOf(code) }]));
-  return { description, content: { 'application/problem+json': { schema: problem, examples } } };
+  const content = { 'application/problem+json': { schema: problem, examples } };
+  return codes.includes('rate_limited')
+    ? { description, headers: retryAfter, content }
+    : { description, content };
 }
 
 function exampleOf(code: ErrorCode, status?: ContentfulStatusCode): Problem {
