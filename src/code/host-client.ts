@@ -41,8 +41,6 @@ export type HostClient = {
   pullRequest(place: Pick<PullRequestPlace, 'repository' | 'number'>): Promise<PullRequestFacts | null>;
   commit(repository: string, sha: string): Promise<CommitDiff | null>;
   user(login: string): Promise<HostUser | null>;
-  /** Whether the base commit is part of the head commit; null where the host does not know one of them. */
-  contains(repository: string, head: string, base: string): Promise<boolean | null>;
   /**
    * Changes our one comment on a pull request: the one of this id. Without an id, because that was lost, the oldest
    * that the token's own account wrote and that begins with the same line: anybody can paste that.

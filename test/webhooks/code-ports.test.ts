@@ -62,7 +62,6 @@ function host(
         pullRequest: unused,
         commit: unused,
         user: unused,
-        contains: unused,
         changeComment: unused,
         addComment: unused,
       };

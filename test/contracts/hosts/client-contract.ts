@@ -6,7 +6,6 @@ import { type Asked, type StubAnswer, serve, stubHost } from '../../outbound/stu
 import type { HostSubject } from './host-subject.ts';
 
 const SHA = '6113728f27ae82c7b1a177c8d03f9e96e0adf246';
-const HEAD = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
 const TOKEN = 'canary-token';
 
 /** What every client does with an API of real HTTP on this machine. */
@@ -18,7 +17,6 @@ export function describeClient(subject: HostSubject): void {
     ['pull request', (client) => client.pullRequest(place)],
     ['commit', (client) => client.commit(repository, SHA)],
     ['user', (client) => client.user('bob')],
-    ['comparison', (client) => client.contains(repository, HEAD, SHA)],
   ];
   const writes: typeof reads = [
     ['new comment', (client) => client.addComment(place, 'Text')],
@@ -45,7 +43,6 @@ export function describeClient(subject: HostSubject): void {
       expect(user).toMatchObject({ login: 'bob' });
       expect(hostUser.parse(user)).toEqual(user);
       expect(await client.commit(repository, SHA)).toMatchObject({ sha: SHA });
-      expect(await client.contains(repository, HEAD, SHA)).toBe(true);
       expect(await client.addComment(place, 'Text')).toBe('77');
       expect(await client.changeComment(place, 'Text', '77')).toEqual({ kind: 'changed', id: '77' });
       const { header, value } = subject.token;

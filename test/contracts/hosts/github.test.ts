@@ -15,7 +15,6 @@ import { describeHost } from './host-contract.ts';
 
 const DELIVERY = '72d3162e-cc78-11e3-81ab-4c9367dc0958';
 const SHA = '6113728f27ae82c7b1a177c8d03f9e96e0adf246';
-const HEAD = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
 
 const payloads: Record<string, unknown> = {
   ping: { zen: 'Design for failure.', hook_id: 1, repository: { full_name: 'payments/api' } },
@@ -48,7 +47,6 @@ function answer({ method, path }: Asked): StubAnswer {
       ],
     },
     'GET /api/v3/users/bob': { login: 'bob', type: 'User', name: 'Bob', email: 'bob@example.com' },
-    [`GET /api/v3/repos/payments/api/compare/${SHA}...${HEAD}`]: { status: 'ahead', ahead_by: 2 },
     'POST /api/v3/repos/payments/api/issues/482/comments': { id: 77, body: 'Text' },
     'PATCH /api/v3/repos/payments/api/issues/comments/77': { id: 77, body: 'Text' },
   };

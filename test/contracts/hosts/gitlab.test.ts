@@ -49,7 +49,6 @@ function answer({ method, path }: Asked): StubAnswer {
       web_url: `https://gitlab.com/payments/api/-/commit/${SHA}`,
     },
     [`GET ${PROJECT}/repository/commits/${SHA}/diff`]: [],
-    [`GET ${PROJECT}/repository/merge_base`]: { id: SHA },
     'GET /api/v4/users': [{ id: 7, username: 'bob' }],
     'GET /api/v4/users/7': { id: 7, username: 'bob', name: 'Bob Okafor' },
     [`POST ${PROJECT}/merge_requests/482/notes`]: { id: 77 },

@@ -160,17 +160,6 @@ test.each(['', '..', 'a/b', 'a b', 'bob?x', 'x'.repeat(101)])(
   },
 );
 
-test.each([
-  ['ahead', true],
-  ['identical', true],
-  ['behind', false],
-  ['diverged', false],
-])('where the head is %s of the base, that it contains the base is %s', async (status, expected) => {
-  const { client, asked } = await clientAt(() => ({ body: { status } }));
-  expect(await client.contains('payments/api', 'release/1', SHA)).toBe(expected);
-  expect(asked[0]?.path).toBe(`/api/v3/repos/payments/api/compare/${SHA}...release%2F1?per_page=1&page=2`);
-});
-
 test('a comment is made, and changed', async () => {
   const { client, asked } = await clientAt(({ method }) => ({
     status: method === 'POST' ? 201 : 200,

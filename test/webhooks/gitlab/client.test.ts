@@ -151,19 +151,6 @@ test('gives the account of a login, and no other that is like it', async () => {
   expect(await client.user('nobody')).toBeNull();
 });
 
-test('tells whether a commit is part of another', async () => {
-  const asked = (base: string) => `GET ${API}/repository/merge_base?refs%5B%5D=${HEAD}&refs%5B%5D=${base}`;
-  const other = '1'.repeat(40);
-  const { client } = await openClient({
-    [asked(MERGED)]: { body: { ...commit, id: MERGED } },
-    [asked(other)]: { body: { ...commit, id: MERGED } },
-    [asked('2222222')]: { status: 400, body: { message: '400 Bad request - Could not find ref: 2222222' } },
-  });
-  expect(await client.contains('group/sub/project', HEAD, MERGED)).toBe(true);
-  expect(await client.contains('group/sub/project', HEAD, other)).toBe(false);
-  expect(await client.contains('group/sub/project', HEAD, '2222222')).toBeNull();
-});
-
 test('writes one note, and changes it', async () => {
   const notes = `${API}/merge_requests/7/notes`;
   const { client, stub } = await openClient({
@@ -195,7 +182,6 @@ test('what is not there, or not for us, is null; a note for it is refused', asyn
 test('text that is no commit is not asked for', async () => {
   const { client, stub } = await openClient({});
   expect(await client.commit('group/sub/project', '..')).toBeNull();
-  expect(await client.contains('group/sub/project', 'main', HEAD)).toBeNull();
   expect(stub.seen).toEqual([]);
 });
 

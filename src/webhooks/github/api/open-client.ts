@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { HostClient } from '../../../code/host-client.ts';
 import { readRepository } from '../address.ts';
 import { factsOf, pullRequest } from '../pull-request.ts';
@@ -6,9 +5,6 @@ import { hostUserOf, user } from '../user.ts';
 import { type ApiParts, openAsk } from './ask.ts';
 import { addComment, changeComment } from './comment.ts';
 import { readCommit } from './commit.ts';
-
-/** https://docs.github.com/en/rest/commits/commits#compare-two-commits */
-const comparison = z.object({ status: z.enum(['ahead', 'identical', 'behind', 'diverged']) });
 
 /** Opens GitHub's API in the name of a connection. Repositories are written `owner/name`; others are not there. */
 export function openClient(parts: ApiParts): HostClient {
@@ -27,14 +23,6 @@ export function openClient(parts: ApiParts): HostClient {
       if (!/^[\w[\]-]{1,100}$/.test(login)) return null;
       const found = await ask('GET /users/{username}', { username: login }, user.unwrap().unwrap());
       return found && hostUserOf(found);
-    },
-    async contains(repository, head, base) {
-      const place = readRepository(repository);
-      if (!place) return null;
-      // Files are listed on the first page only, and nobody wants them here.
-      const parameters = { ...place, basehead: `${base}...${head}`, per_page: 1, page: 2 };
-      const found = await ask('GET /repos/{owner}/{repo}/compare/{basehead}', parameters, comparison);
-      return found && (found.status === 'ahead' || found.status === 'identical');
     },
     changeComment: (place, text, commentId) => changeComment(ask, place, text, commentId),
     addComment: (place, text) => addComment(ask, place, text),

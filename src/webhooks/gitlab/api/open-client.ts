@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { HostClient } from '../../../code/host-client.ts';
 import { sha } from '../sha.ts';
 import { hostUserOf } from '../user.ts';
@@ -40,12 +39,6 @@ export function openClient(parts: Asking): HostClient {
         const { bot, public_email: email, ...account } = read(userAnswer, await api.users.show(one.id));
         const user = hostUserOf({ ...account, email });
         return { ...user, isBot: bot === true || user.isBot };
-      }),
-    contains: (repository, head, base) =>
-      askOrNull(async (api, read) => {
-        if (!isSha(head) || !isSha(base)) return null;
-        const shared = await api.repositories.mergeBase(repository, [head, base]);
-        return read(z.object({ id: sha }), shared).id.startsWith(base.toLowerCase());
       }),
     changeComment: (place, text, commentId) => changeNote(askOrNull, place, text, commentId),
     addComment: ({ repository, number }, text) =>
