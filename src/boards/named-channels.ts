@@ -1,3 +1,4 @@
+import type { SlackRef } from '../access/actor.ts';
 import type { NamedChannels } from '../tenants/assert-own-workspaces.ts';
 import type { Board } from './board.ts';
 
@@ -13,4 +14,9 @@ export function namedChannels(
     { field: `${prefix}escalationChannel`, channels: [escalationChannel] },
     { field: `${prefix}intakeChannels`, channels: intakeChannels },
   ];
+}
+
+/** Those that a board names. */
+export function channelsOf({ triageChannel, escalationChannel, intakeChannels }: Board): SlackRef[] {
+  return [triageChannel, escalationChannel, ...intakeChannels].flatMap((channel) => channel ?? []);
 }

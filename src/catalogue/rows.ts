@@ -23,6 +23,7 @@ import { installationEntity, installations } from '../installations/saved-instal
 import { people, personEntity } from '../people/person.ts';
 import { rotationEntity, rotations } from '../rotations/saved-rotation.ts';
 import { teamEntity, teams } from '../teams/team.ts';
+import { holdings } from '../tenants/holding.ts';
 import { tenantEntity, tenants } from '../tenants/tenant.ts';
 import { comments } from '../tickets/comment.ts';
 import { tasks } from '../tickets/task.ts';
@@ -68,6 +69,7 @@ export const collections: readonly AnyCollection[] = [
   rotations,
   teams,
   tenants,
+  holdings,
   apiTokens,
   tokenUses,
   events,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createBoard } from '../../src/boards/commands/create-board.ts';
+import { updateBoard } from '../../src/boards/commands/update-board.ts';
 import { commands } from '../../src/catalogue/commands.ts';
 import { createToken } from '../../src/tokens/commands/create-token.ts';
 import { outcomeOf } from './matrix/outcome.ts';
@@ -52,6 +53,19 @@ describe('what the installation has once', () => {
     const refusal = await outcomeOf(world.desk.run(admin, createBoard, { prefix: 'ACME', name: 'Try' }));
     const message = 'The prefix ACME is taken. Choose another one.';
     expect(JSON.parse(refusal)).toEqual({ code: 'conflict', message, fields: { prefix: message } });
+  });
+
+  test("a channel that another tenant's board has is in use, whoever has it", async () => {
+    const { admin } = world.intruders;
+    if (!admin) throw new Error('Nobody tries.');
+    const triageChannel = { teamId: 'T0TEST', id: world.targets.acme.there.byName.channel };
+    const board = world.globex.byId.board;
+    const refusal = await outcomeOf(
+      world.desk.run(admin, updateBoard, { board, changes: { triageChannel } }),
+    );
+    const message = 'The channel C0ACME is in use elsewhere. Choose another one, or ask an operator.';
+    const fields = { 'changes.triageChannel': message };
+    expect(JSON.parse(refusal)).toEqual({ code: 'conflict', message, fields });
   });
 
   test("the id of another tenant's token cannot be given again", async () => {

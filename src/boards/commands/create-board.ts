@@ -5,11 +5,12 @@ import { defineCommand } from '../../engine/command.ts';
 import { created, insertRow } from '../../engine/decision.ts';
 import { tenantField, tenantOfNew } from '../../settings/find-named.ts';
 import { assertOwnWorkspaces } from '../../tenants/assert-own-workspaces.ts';
+import { holdPlaces } from '../../tenants/hold-places.ts';
 import { assertCalendar } from '../assert-calendar.ts';
 import { boardEntity, prefixes } from '../board.ts';
 import { ALL_GATES, boardFields, codeRuleFields, FIRST_COLUMNS, gateFields } from '../board-fields.ts';
 import { namedChannels } from '../named-channels.ts';
-import { prefixTaken } from '../prefix-taken.ts';
+import { prefixTaken, takenElsewhere } from '../prefix-taken.ts';
 
 const input = z.object({
   tenantId: tenantField,
@@ -41,18 +42,24 @@ export const createBoard = defineCommand({
   prepare: async ({ newId }) => ({ id: newId() }),
   async load(reader, { tenantId: named, prefix, calendarId, ...channels }, _facts, actor) {
     const tenantId = await tenantOfNew(reader, named, actor);
-    await assertOwnWorkspaces(reader, tenantId, namedChannels(channels), actor);
+    const after = namedChannels(channels);
+    await assertOwnWorkspaces(reader, tenantId, after, actor);
     await assertCalendar(reader, { tenantId }, calendarId, 'calendarId');
-    return { subject: { tenantId }, taken: await reader.findOne(prefixes, { _id: prefix }) };
+    return {
+      subject: { tenantId },
+      taken: await reader.findOne(prefixes, { _id: prefix }),
+      holding: await holdPlaces(reader, { tenantId, before: [], after }, actor),
+    };
   },
-  decide({ taken, subject: { tenantId } }, { tenantId: _named, ...fields }, { facts }) {
+  decide({ taken, holding, subject: { tenantId } }, { tenantId: _named, ...fields }, { facts }) {
     const set = { ...fields, slaPolicies: [] };
     if (taken) throw prefixTaken(set.prefix, 'prefix');
     return {
       streams: [created(boardEntity, { id: facts.id, tenantId }, { type: 'board.created', set })],
-      rows: [insertRow(prefixes, { _id: set.prefix, tenantId, boardId: facts.id })],
+      rows: [insertRow(prefixes, { _id: set.prefix, tenantId, boardId: facts.id }), ...holding],
       result: facts,
     };
   },
-  whenTaken: ({ prefix }) => prefixTaken(prefix, 'prefix'),
+  whenTaken: ({ prefix, ...channels }) =>
+    takenElsewhere({ text: prefix, field: 'prefix' }, namedChannels(channels)),
 });

@@ -6,12 +6,13 @@ import { changed, insertRow } from '../../engine/decision.ts';
 import type { Fields } from '../../engine/entity.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { assertOwnWorkspaces } from '../../tenants/assert-own-workspaces.ts';
+import { holdPlaces } from '../../tenants/hold-places.ts';
 import { assertCalendar } from '../assert-calendar.ts';
 import { type Board, boardEntity, boardSubject, type Prefix, prefixes } from '../board.ts';
 import { boardFields, codeRuleFields, gateFields } from '../board-fields.ts';
 import { boardRef, getBoard } from '../find-board.ts';
-import { namedChannels } from '../named-channels.ts';
-import { prefixTaken } from '../prefix-taken.ts';
+import { channelsOf, namedChannels } from '../named-channels.ts';
+import { prefixTaken, takenElsewhere } from '../prefix-taken.ts';
 
 const changes = z
   .object({ ...boardFields, gates: gateFields.partial(), codeRules: codeRuleFields.partial() })
@@ -35,11 +36,14 @@ export const updateBoard = defineCommand({
     const chosen = changedFields<Partial<Board>>(board, {
       ...{ triageChannel, escalationChannel, intakeChannels },
     } as Partial<Board>);
-    await assertOwnWorkspaces(reader, board.tenantId, namedChannels(chosen, 'changes.'), actor);
+    const { tenantId } = board;
+    await assertOwnWorkspaces(reader, tenantId, namedChannels(chosen, 'changes.'), actor);
     await assertCalendar(reader, board, input.changes.calendarId, 'changes.calendarId');
-    return { subject: boardSubject(board), board, target: board, taken };
+    const after = namedChannels({ ...board, ...chosen }, 'changes.');
+    const holding = await holdPlaces(reader, { tenantId, before: channelsOf(board), after }, actor);
+    return { subject: boardSubject(board), board, target: board, taken, holding };
   },
-  decide({ board, taken }, { changes: { gates, codeRules, ...rest } }, { now }) {
+  decide({ board, taken, holding }, { changes: { gates, codeRules, ...rest } }, { now }) {
     const wanted = {
       ...rest,
       ...(gates ? { gates: { ...board.gates, ...gates } } : {}),
@@ -59,11 +63,12 @@ export const updateBoard = defineCommand({
     };
     return {
       streams: [changed(boardEntity, board, event)],
-      rows: isNewPrefix ? [insertRow(prefixes, newPrefix(board, result.prefix))] : [],
+      rows: [...(isNewPrefix ? [insertRow(prefixes, newPrefix(board, result.prefix))] : []), ...holding],
       result,
     };
   },
-  whenTaken: ({ changes: { prefix = '' } }) => prefixTaken(prefix, 'changes.prefix'),
+  whenTaken: ({ changes: { prefix: text, ...rest } }) =>
+    takenElsewhere({ text, field: 'changes.prefix' }, namedChannels(rest as Partial<Board>, 'changes.')),
 });
 
 /** What was merged while nothing followed from it stays as it is when that is switched on. */

@@ -7,6 +7,7 @@ import type { Fields } from '../../engine/entity.ts';
 import { invalidField, UserError } from '../../errors.ts';
 import { needed } from '../../settings/problems.ts';
 import { getTenant, tenantRef } from '../find-tenant.ts';
+import { holdPlaces } from '../hold-places.ts';
 import { type Claim, claimsOf } from '../load-claims.ts';
 import { type Tenant, tenantEntity, tenants } from '../tenant.ts';
 import { tenantFields, tenantId } from '../tenant-fields.ts';
@@ -33,10 +34,22 @@ export const saveTenant = defineCommand({
     const before = ref === undefined ? null : await getTenant(reader, ref, actor);
     const namesake = before ? null : await reader.findOne(tenants, { _id: id });
     const claims = await claimsOf(reader, given);
-    const subject = { tenantId: before?._id ?? id };
-    return { subject, before, namesake, claims, ...(before ? { target: before } : {}) };
+    const tenantId = before?._id ?? id;
+    const had = before?.channels ?? [];
+    const after = [{ field: 'channels', channels: given.channels ?? had }];
+    // What another tenant lists is refused below, with all else that it has; and whoever may not change it, at once.
+    const isRefused = !actor.isOperator || claims.some(({ owner }) => owner !== tenantId);
+    const holding = isRefused ? [] : await holdPlaces(reader, { tenantId, before: had, after }, actor);
+    return {
+      subject: { tenantId },
+      before,
+      namesake,
+      claims,
+      holding,
+      ...(before ? { target: before } : {}),
+    };
   },
-  decide({ before, namesake, claims }, { tenant: _ref, id: wantedId, ...given }) {
+  decide({ before, namesake, claims, holding }, { tenant: _ref, id: wantedId, ...given }) {
     const id = before?._id ?? needed(wantedId, 'id', 'Give the tenant a short name, like acme.');
     if (namesake) throw idTaken(id);
     refuseForPlatform(id, given);
@@ -48,7 +61,7 @@ export const saveTenant = defineCommand({
     const own = before
       ? changed(tenantEntity, before, { type: 'tenant.updated', set })
       : created(tenantEntity, { id, tenantId: id }, { type: 'tenant.created', set: wanted });
-    return { streams: [own], result };
+    return { streams: [own], rows: holding, result };
   },
 });
 

@@ -17,8 +17,9 @@ const stepTo = (kind: string, id: string) => ({
 });
 
 const boardFields = (theirs: Refs) => ({
-  ...{ triageChannel: { teamId: TEAM, id: theirs.channel }, intakeChannels: [{ teamId: TEAM, id: 'C0TRY' }] },
-  ...{ escalationChannel: { teamId: TEAM, id: theirs.channel }, categories: [theirs.category] },
+  // One that another tenant has is refused, and has to be: see "what the installation has once".
+  ...{ triageChannel: { teamId: TEAM, id: 'C0TRY' }, intakeChannels: [{ teamId: TEAM, id: 'C0TRY' }] },
+  ...{ escalationChannel: { teamId: TEAM, id: 'C0TRY' }, categories: [theirs.category] },
   ...{ types: ['request'], initialStatus: 'new', columns: [{ name: 'All', statuses: ['new'] }] },
   ...{ triageReplies: 'internal', closeAfterDays: 7, remindAfterDays: 2, resolveAfterReminders: 2 },
 });
@@ -139,7 +140,7 @@ export const settingRules: Rules = {
       { name: 'Try', timeZone, steps: [stepTo('team', theirs.team)] },
       { name: 'Try', timeZone, steps: [stepTo('rotation', theirs.rotation)] },
       {
-        ...{ name: theirs.ladder, timeZone, steps: [stepTo('channel', theirs.channel)] },
+        ...{ name: theirs.ladder, timeZone, steps: [stepTo('channel', 'C0TRY')] },
         ...{ repeatAfterMs: 1_800_000, forgottenAfterMs: null, criticalPassesQuietHours: true },
       },
     ],
