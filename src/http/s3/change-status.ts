@@ -1,8 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { linkCommit } from '../../code/commands/link-commit.ts';
+import { type ErrorCode, UserError } from '../../errors.ts';
 import { addComment } from '../../tickets/commands/add-comment.ts';
 import { changeStatus } from '../../tickets/commands/change-status.ts';
 import { resolveTicket } from '../../tickets/commands/resolve-ticket.ts';
+import { nextStatuses } from '../../tickets/lifecycle.ts';
 import { getTicket } from '../../tickets/queries/get-ticket.ts';
 import { isOpen, STATUSES, type Status } from '../../tickets/vocabulary.ts';
 import type { ApiRoutes, Call } from '../api/contract.ts';
@@ -51,7 +53,9 @@ export function addChangeStatus(routes: ApiRoutes): void {
     const wanted = context.req.valid('json');
     await assertOwnAgent(call, wanted.agent_id);
     const before = (await call.ask(getTicket, { ticket: wanted.ticket_id })).ticket;
-    await move(call, before.status, wanted);
+    await move(call, before.status, wanted).catch((error: unknown) => {
+      throw refusedStep(error, before.status);
+    });
     if (wanted.commit_sha) await call.run(linkCommit, { ticket: before._id, sha: wanted.commit_sha });
     const ticket = await agentTicketNow(context, before._id);
     const { key } = before;
@@ -76,4 +80,20 @@ async function move(call: Call, from: Status, wanted: z.output<typeof body>): Pr
 /** Whether the thread tells the reason of a step by itself: nobody has to read it twice. */
 function isToldAnyway(from: Status, to: Status): boolean {
   return to === 'escalated' || to === 'canceled' || (to === 'in_progress' && !isOpen(from));
+}
+
+/** What a resolution may need besides, and where it is taken. */
+const TAKEN_ELSEWHERE: Partial<Record<ErrorCode, string>> = {
+  debrief_required: 'Send these to /tickets/resolve, as root_cause, impact and actions.',
+  alert_firing: 'Send the reason to /tickets/resolve, as alert_reason.',
+};
+
+/** A refusal with what to send next. */
+function refusedStep(error: unknown, from: Status): unknown {
+  if (!(error instanceof UserError)) return error;
+  const elsewhere = TAKEN_ELSEWHERE[error.code];
+  if (elsewhere) return new UserError(error.code, `${error.message} ${elsewhere}`);
+  const next = nextStatuses(from);
+  if (error.code !== 'transition_not_allowed' || next.length === 0) return error;
+  return new UserError(error.code, error.message, { new_status: `Give one of ${next.join(', ')}.` });
 }

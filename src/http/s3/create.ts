@@ -16,16 +16,16 @@ const body = z.strictObject({
   agent_id: agentIdField,
   title: subjectField,
   description: descriptionField.nullish(),
-  ticket_type: typeField.optional(),
+  ticket_type: typeField.nullish(),
   /** The same. */
-  type: typeField.optional(),
-  priority: priorityField.optional(),
+  type: typeField.nullish(),
+  priority: priorityField.nullish(),
   initial_status: readStatus.nullish().meta({ type: 'string', example: 'open' }),
   assigned_agent_id: assignedField,
   parent_ticket_id: ticketIdField.nullish(),
-  blocked_by_ticket_ids: ticketIdsField.optional(),
-  related_task_ids: ticketIdsField.optional(),
-  tags: tagsField.optional(),
+  blocked_by_ticket_ids: ticketIdsField.nullish(),
+  related_task_ids: ticketIdsField.nullish().openapi({ description: 'Tickets that it relates to.' }),
+  tags: tagsField.nullish(),
 });
 
 const route = createRoute({

@@ -32,6 +32,16 @@ export function agentFieldOf(field: string): string {
   return NAMES.get(field) ?? field;
 }
 
+/** Where somebody is sent who reads a refusal in Slack, and where a program goes instead. */
+const SENT_TO = [
+  ['`/ticket list` shows', '`GET /tickets/get` lists'],
+  ['`/ticket link KEY SHA` links', '`POST /tickets/link-commit` links'],
+] as const;
+
+function forPrograms(message: string): string {
+  return SENT_TO.reduce((text, [slack, endpoint]) => text.replace(slack, endpoint), message);
+}
+
 /** A refusal under the names that the request had. `own` are those of one endpoint: `text` is its `comment`. */
 export function inAgentWords(error: unknown, own: Readonly<Record<string, string>> = {}): unknown {
   if (!(error instanceof UserError) || error instanceof StaleError) return error;
@@ -39,6 +49,5 @@ export function inAgentWords(error: unknown, own: Readonly<Record<string, string
     const [name = '', ...rest] = path.replace(/^changes\./, '').split('.');
     return [[own[name] ?? agentFieldOf(name), ...rest].join('.'), message];
   });
-  const renamed = Object.fromEntries(fields);
-  return new UserError(error.code, error.message, renamed);
+  return new UserError(error.code, forPrograms(error.message), Object.fromEntries(fields));
 }

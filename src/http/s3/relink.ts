@@ -1,3 +1,4 @@
+import { UserError } from '../../errors.ts';
 import { linkTickets } from '../../tickets/commands/link-tickets.ts';
 import { unlinkTickets } from '../../tickets/commands/unlink-tickets.ts';
 import type { LinkType } from '../../tickets/links.ts';
@@ -13,7 +14,7 @@ type Standing = {
 };
 
 /** A link that is to be made or taken back: `isFrom` where the ticket itself is the first of the two. */
-type Relink = { field: string; type: LinkType; isFrom: boolean; otherId: string; isWanted: boolean };
+export type Relink = { field: string; type: LinkType; isFrom: boolean; otherId: string; isWanted: boolean };
 
 type Kind = { field: string; shownAs: ShownLink['type']; type: LinkType; isFrom: boolean };
 
@@ -60,12 +61,19 @@ function difference(kind: Kind, links: readonly ShownLink[], wanted: ReadonlySet
   ];
 }
 
-/** Links and unlinks a ticket, and gives the fields that this changed. */
-export async function changeLinks(call: Call, ticket: string, relinks: readonly Relink[]): Promise<string[]> {
-  for (const { type, isFrom, otherId, isWanted } of relinks) {
-    const pair = isFrom ? { ticket, other: otherId } : { ticket: otherId, other: ticket };
-    const command = isWanted ? linkTickets : unlinkTickets;
-    await call.run(command, { ...pair, type }, `${type}:${otherId}`);
-  }
-  return [...new Set(relinks.map(({ field }) => field))];
+/** Makes or takes back a link of a ticket, and gives the field that this changed. */
+export async function changeLink(call: Call, ticket: string, relink: Relink): Promise<string[]> {
+  const { field, type, isFrom, otherId, isWanted } = relink;
+  const pair = isFrom ? { ticket, other: otherId } : { ticket: otherId, other: ticket };
+  const command = isWanted ? linkTickets : unlinkTickets;
+  await call.run(command, { ...pair, type }, `${type}:${otherId}`).catch((error: unknown) => {
+    throw ofField(error, field);
+  });
+  return [field];
+}
+
+/** Whichever of the two tickets a link was refused for: the field is what was sent. */
+function ofField(error: unknown, field: string): unknown {
+  if (!(error instanceof UserError) || Object.keys(error.fields).length === 0) return error;
+  return new UserError(error.code, error.message, { [field]: error.message });
 }

@@ -12,11 +12,12 @@ import { writeHeaders } from '../api/write-headers.ts';
 import { assertOwnAgent } from './assert-own-agent.ts';
 import { agentFieldOf } from './field-names.ts';
 import { agentIdField, assignedField, ticketIdField, ticketIdsField } from './fields.ts';
-import { changeLinks, wantedLinks } from './relink.ts';
+import { refusedUpdate } from './refused-update.ts';
+import { changeLink, type Relink, wantedLinks } from './relink.ts';
 import { agentTicketNow } from './ticket-now.ts';
 import { agentTicketView } from './views/ticket.ts';
 
-const updates = z.strictObject({
+const fields = {
   title: subjectField.optional(),
   description: descriptionField.optional(),
   ticket_type: typeField.optional(),
@@ -26,7 +27,14 @@ const updates = z.strictObject({
   assigned_agent_id: assignedField,
   parent_ticket_id: ticketIdField.nullish(),
   blocked_by_ticket_ids: ticketIdsField.optional(),
-  related_task_ids: ticketIdsField.optional(),
+  related_task_ids: ticketIdsField.optional().openapi({ description: 'Tickets that it relates to.' }),
+};
+
+const updates = z.strictObject(fields, {
+  error: ({ code, keys }) =>
+    code === 'unrecognized_keys' && keys?.includes('status')
+      ? 'A status is changed by /tickets/change-status. Leave it out here.'
+      : undefined,
 });
 
 type Updates = z.output<typeof updates>;
@@ -68,15 +76,29 @@ export function addUpdate(routes: ApiRoutes): void {
     // Whoever is named has to be there before anything changes.
     const { key, links } = await call.ask(ticketLinks, { ticket: wanted.ticket_id });
     const relinks = await wantedLinks(call, wanted.updates, links);
-    const fields = [
-      ...(await changeFields(call, key, wanted.updates)),
-      ...(await assign(call, key, wanted.updates)),
-      ...(await changeLinks(call, key, relinks)),
-    ];
+    const fields = await change(call, key, wanted.updates, relinks);
     if (wanted.update_comment) await call.run(addComment, { ticket: key, text: wanted.update_comment });
     const ticket = await agentTicketNow(context, key);
     return context.json({ ticket_id: ticket.ticket_id, key, fields_updated: fields, ticket }, 200);
   });
+}
+
+/** One command after the other: where one is refused, what came before it stays. */
+async function change(
+  call: Call,
+  ticket: string,
+  updates: Updates,
+  relinks: readonly Relink[],
+): Promise<string[]> {
+  const changed: string[] = [];
+  try {
+    changed.push(...(await changeFields(call, ticket, updates)));
+    changed.push(...(await assign(call, ticket, updates)));
+    for (const relink of relinks) changed.push(...(await changeLink(call, ticket, relink)));
+  } catch (error) {
+    throw refusedUpdate(error, [...new Set(changed)]);
+  }
+  return [...new Set(changed)];
 }
 
 async function changeFields(call: Call, ticket: string, wanted: Updates): Promise<string[]> {
@@ -84,7 +106,8 @@ async function changeFields(call: Call, ticket: string, wanted: Updates): Promis
   const type = wanted.ticket_type ?? wanted.type;
   const given = Object.entries({ subject, description, priority, tags, type });
   const changes = Object.fromEntries(given.filter(([, value]) => value !== undefined));
-  if (Object.keys(changes).length === 0) return [];
+  // The first command is held to `If-Match`, and a link may be one of the other ticket: this one changes nothing then.
+  if (Object.keys(changes).length === 0 && typeof call.seenRev !== 'number') return [];
   const { changed } = await call.run(updateTicket, { ticket, changes });
   return changed.map(agentFieldOf);
 }

@@ -94,4 +94,17 @@ describe('POST /tickets/update', () => {
     const sent = await bob.post('/tickets/update', { ticket_id: ticket.key, updates }, seen);
     expect([sent.status, sent.body.code]).toEqual([412, 'precondition_failed']);
   });
+
+  // Red where the other ticket of a link is held to it.
+  test('holds the ticket itself to it, where links alone change', async () => {
+    const other = await file(bob, { title: 'Other' });
+    await bob.post('/tickets/update', { ticket_id: other.key, updates: { title: 'Changed' } });
+    const updates = { blocked_by_ticket_ids: [other.key] };
+    const link = (etag: string) =>
+      bob.post('/tickets/update', { ticket_id: ticket.key, updates }, { 'if-match': etag });
+    const seen = (await bob.get(`/tickets/${ticket.key}`)).headers.get('etag') ?? '';
+    const ofOther = (await bob.get(`/tickets/${other.key}`)).headers.get('etag') ?? '';
+    expect((await link(ofOther)).status).toBe(412);
+    expect((await link(seen)).status).toBe(200);
+  });
 });
