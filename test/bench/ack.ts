@@ -7,8 +7,8 @@ import { CONCURRENCY, sideOf } from './delivered-load.ts';
 import { openDeliveries } from './deliveries.ts';
 import { isWanted } from './flags.ts';
 import { type MeasuredApp, startApp } from './measured-app.ts';
-import { type Goal, type Scenario, scenarioOf } from './report.ts';
-import { type SideFigures, takeTurns } from './rounds.ts';
+import type { Goal, Scenario } from './report.ts';
+import { type Comparison, compared, takeTurns } from './rounds.ts';
 import type { BenchParts } from './run-bench.ts';
 import { seedTickets } from './seed-tickets.ts';
 import { type StubSlack, startStubSlack } from './stub-slack.ts';
@@ -74,8 +74,8 @@ async function showTicket(parts: BenchParts, workplace: Workplace, slack: StubSl
   const [ours, floor, floorWithReads] = await takeTurns(sides, flags.seconds);
   for (const each of [app, bare, reading]) await each.stop();
   return [
-    against('ticket show', ours, floor, 'bare Bolt app, answer ready'),
-    against('ticket show, same reads', ours, floorWithReads, 'bare Bolt app, same reads'),
+    compared(against('ticket show', 'bare Bolt app, answer ready'), ours, floor),
+    compared(against('ticket show, same reads', 'bare Bolt app, same reads'), ours, floorWithReads),
   ];
 }
 
@@ -114,8 +114,8 @@ async function newTicket(
   process.stdout.write(`new ticket: ${late} of ${count} answers were anything but "done"\n`);
   const bareApp = 'bare Bolt app, bare transaction';
   return [
-    against('new ticket', ofWhole, floor, bareApp),
-    against('new ticket, ROLES=web', ofWeb, floor, bareApp),
+    compared(against('new ticket', bareApp), ofWhole, floor),
+    compared(against('new ticket, ROLES=web', bareApp), ofWeb, floor),
   ];
 }
 
@@ -133,15 +133,6 @@ async function formsOf({ app, workplace }: Ours, slack: StubSlack): Promise<Moda
   return forms;
 }
 
-function against(
-  name: string,
-  ours: SideFigures | undefined,
-  floor: SideFigures | undefined,
-  floorName: string,
-): Scenario {
-  if (!ours || !floor) throw new Error(`${name} was not measured.`);
-  return scenarioOf({
-    ...{ name, n: ours.n, concurrency: CONCURRENCY, ours: ours.figures, goal: GOAL },
-    floor: { name: floorName, ...floor.figures },
-  });
+function against(name: string, floorName: string): Comparison {
+  return { name, floorName, concurrency: CONCURRENCY, goal: GOAL };
 }

@@ -5,8 +5,8 @@ import { openBenchDesk } from './bench-desk.ts';
 import { CONCURRENCY, sideBy } from './delivered-load.ts';
 import { isWanted } from './flags.ts';
 import { type MeasuredApp, startApp } from './measured-app.ts';
-import { type Goal, type Scenario, scenarioOf } from './report.ts';
-import { type Side, type SideFigures, takeTurns } from './rounds.ts';
+import type { Goal, Scenario } from './report.ts';
+import { compared, type Side, takeTurns } from './rounds.ts';
 import type { BenchParts } from './run-bench.ts';
 import { seedTickets } from './seed-tickets.ts';
 import { seedTokens } from './seed-tokens.ts';
@@ -44,7 +44,8 @@ async function againstFloor(parts: BenchParts, slack: StubSlack): Promise<Scenar
     const sides = [ours, floor].map((it) => sideOf(it, (sender, n) => doOne(sender, work, n)));
     ours.app.freeze();
     const [figures, bare] = await takeTurns(sides, parts.flags.seconds);
-    scenarios.push(compared(work, goal, figures, bare, 'bare Hono routes'));
+    const against = { name: work, floorName: 'bare Hono routes', concurrency: CONCURRENCY, goal };
+    scenarios.push(compared(against, figures, bare));
   }
   await Promise.all([ours.stop(), floor.stop()]);
   return scenarios;
@@ -59,8 +60,9 @@ async function growth(parts: BenchParts, slack: StubSlack): Promise<Scenario[]> 
   few.app.freeze();
   const [ofMany, ofFew] = await takeTurns(sides, parts.flags.seconds);
   await Promise.all([many.stop(), few.stop()]);
+  const names = { name: 'list of 100,000', floorName: 'list of 1,000' };
   const goal: Goal = { ratio: { p50Ms: { atMost: 2 } } };
-  return [compared('list of 100,000', goal, ofMany, ofFew, 'list of 1,000')];
+  return [compared({ ...names, concurrency: CONCURRENCY, goal }, ofMany, ofFew)];
 }
 
 function doOne(sender: ApiSender, work: 'create' | 'get' | 'list', n: number): Promise<void> {
@@ -106,18 +108,4 @@ async function startFloor(parts: BenchParts): Promise<Measured> {
   const { uri, tokens } = await seeded(parts, TICKETS);
   const app = await startApp(parts.programs, parts.programs.floorApi, { FLOOR_DATABASE: uri });
   return { app, uri, tokens, stop: () => app.stop() };
-}
-
-function compared(
-  name: string,
-  goal: Goal,
-  ours: SideFigures | undefined,
-  floor: SideFigures | undefined,
-  floorName: string,
-): Scenario {
-  if (!ours || !floor) throw new Error(`${name} was not measured.`);
-  return scenarioOf({
-    ...{ name, n: ours.n, concurrency: CONCURRENCY, ours: ours.figures, goal },
-    floor: { name: floorName, ...floor.figures },
-  });
 }

@@ -4,8 +4,8 @@ import type { Order } from './engine-worker.ts';
 import type { Round } from './figures.ts';
 import { type Flags, isWanted } from './flags.ts';
 import type { Programs } from './programs.ts';
-import { type Scenario, scenarioOf } from './report.ts';
-import { type Side, takeTurns } from './rounds.ts';
+import type { Scenario } from './report.ts';
+import { compared, type Side, takeTurns } from './rounds.ts';
 import { seedTickets } from './seed-tickets.ts';
 import { type Worker as StartedWorker, startWorker } from './start-worker.ts';
 
@@ -28,17 +28,9 @@ export async function againstBare(parts: Parts): Promise<Scenario[]> {
   for (const work of wanted) {
     const sides = workers.map((worker) => sideOf(worker, work, CONCURRENCY));
     const [ours, bare] = await takeTurns(sides, parts.flags.seconds);
-    if (!ours || !bare) continue;
-    scenarios.push(
-      scenarioOf({
-        name: work,
-        n: ours.n,
-        concurrency: CONCURRENCY,
-        ours: ours.figures,
-        floor: { name: 'bare transaction', ...bare.figures },
-        goal: { ratio: { rps: { atLeast: 0.6 } } },
-      }),
-    );
+    const goal = { ratio: { rps: { atLeast: 0.6 } } };
+    const names = { name: work, floorName: 'bare transaction' };
+    scenarios.push(compared({ ...names, concurrency: CONCURRENCY, goal }, ours, bare));
   }
   for (const worker of workers) await worker.stop();
   return scenarios;
@@ -53,18 +45,13 @@ export async function bySize(parts: Parts): Promise<Scenario[]> {
   for (const work of WORK) {
     const sides = workers.map((worker) => sideOf(worker, work, CONCURRENCY_BY_SIZE));
     const [smallest, ...larger] = await takeTurns(sides, parts.flags.seconds);
-    if (!smallest) continue;
     for (const [index, side] of larger.entries()) {
-      scenarios.push(
-        scenarioOf({
-          name: `${work} at ${SIZES[index + 1]} tickets`,
-          n: side.n,
-          concurrency: CONCURRENCY_BY_SIZE,
-          ours: side.figures,
-          floor: { name: `the same at ${SIZES[0]} tickets`, ...smallest.figures },
-          goal: { ratio: { p50Ms: { atMost: 1.3 } } },
-        }),
-      );
+      const names = {
+        name: `${work} at ${SIZES[index + 1]} tickets`,
+        floorName: `the same at ${SIZES[0]} tickets`,
+      };
+      const goal = { ratio: { p50Ms: { atMost: 1.3 } } };
+      scenarios.push(compared({ ...names, concurrency: CONCURRENCY_BY_SIZE, goal }, side, smallest));
     }
   }
   for (const worker of workers) await worker.stop();

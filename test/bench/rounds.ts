@@ -1,4 +1,5 @@
 import { type Figures, figuresOf, medianOf, type Round } from './figures.ts';
+import { type Goal, type Scenario, scenarioOf } from './report.ts';
 
 /** One of those that are compared. */
 export type Side = { measure(seconds: number): Promise<Round> };
@@ -22,4 +23,20 @@ export async function takeTurns(sides: readonly Side[], seconds: number): Promis
     n: list.reduce((sum, { latencies }) => sum + latencies.length, 0),
     figures: medianOf(list.map(figuresOf)),
   }));
+}
+
+/** A comparison: what it is called, what the floor is, and what is wanted of it. */
+export type Comparison = { name: string; floorName: string; concurrency: number; goal: Goal };
+
+/** The scenario that two of the sides make. Throws where one of them was not measured. */
+export function compared(
+  { name, floorName, concurrency, goal }: Comparison,
+  ours: SideFigures | undefined,
+  floor: SideFigures | undefined,
+): Scenario {
+  if (!ours || !floor) throw new Error(`${name} was not measured.`);
+  return scenarioOf({
+    ...{ name, n: ours.n, concurrency, ours: ours.figures, goal },
+    floor: { name: floorName, ...floor.figures },
+  });
 }

@@ -5,8 +5,8 @@ import { openBenchDesk, PREFIX } from './bench-desk.ts';
 import { CONCURRENCY, sideBy } from './delivered-load.ts';
 import { isWanted } from './flags.ts';
 import { type MeasuredApp, startApp } from './measured-app.ts';
-import { type Goal, type Scenario, scenarioOf } from './report.ts';
-import { type Side, type SideFigures, takeTurns } from './rounds.ts';
+import type { Goal, Scenario } from './report.ts';
+import { type Comparison, compared, type Side, takeTurns } from './rounds.ts';
 import type { BenchParts } from './run-bench.ts';
 import { seedTickets } from './seed-tickets.ts';
 import { startStubSlack } from './stub-slack.ts';
@@ -72,9 +72,13 @@ export async function received(parts: BenchParts): Promise<Scenario[]> {
   await Promise.all([web.stop(), whole.stop(), probot.stop(), keeping.stop()]);
   const nothing = 'probot, a handler that does nothing';
   return [
-    against('receive, ROLES=web', ofWeb, idle, nothing),
-    against('receive, ROLES=web, kept by both', ofWeb, kept, 'probot, a handler that keeps it once'),
-    against('receive, and take in the same process', ofWhole, idle, nothing),
+    compared(against('receive, ROLES=web', nothing), ofWeb, idle),
+    compared(
+      against('receive, ROLES=web, kept by both', 'probot, a handler that keeps it once'),
+      ofWeb,
+      kept,
+    ),
+    compared(against('receive, and take in the same process', nothing), ofWhole, idle),
   ];
 }
 
@@ -91,15 +95,6 @@ function sideOf(app: MeasuredApp, hook: GithubHook, status: number): Side {
   );
 }
 
-function against(
-  name: string,
-  ours: SideFigures | undefined,
-  floor: SideFigures | undefined,
-  floorName: string,
-): Scenario {
-  if (!ours || !floor) throw new Error(`${name} was not measured.`);
-  return scenarioOf({
-    ...{ name, n: ours.n, concurrency: CONCURRENCY, ours: ours.figures, goal: GOAL },
-    floor: { name: floorName, ...floor.figures },
-  });
+function against(name: string, floorName: string): Comparison {
+  return { name, floorName, concurrency: CONCURRENCY, goal: GOAL };
 }
