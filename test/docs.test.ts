@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 const pages = [
   'README.md',
   'CHANGELOG.md',
+  'test/fixtures/README.md',
+  'test/fixtures/code-hosts/README.md',
   ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => join('docs', name)),
