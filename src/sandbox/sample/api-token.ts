@@ -21,7 +21,7 @@ const NAME = 'Sandbox';
  */
 export async function ensureApiToken(desk: Desk, { id, hash }: NewToken): Promise<void> {
   const actor = await ownerOf(desk);
-  const good = await desk.ask(listTokens, {}, actor);
+  const { tokens: good } = await desk.ask(listTokens, {}, actor);
   for (const { _id } of good.filter((it) => it.name === NAME && it._id !== id)) {
     await desk.run(revokeToken, { token: _id }, by(actor));
   }

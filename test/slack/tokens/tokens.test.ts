@@ -3,10 +3,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemActor } from '../../../src/access/actor.ts';
 import { everyTenant } from '../../../src/access/scope.ts';
 import { openReader } from '../../../src/engine/reader.ts';
-import { people } from '../../../src/people/person.ts';
+import { actorOf, people } from '../../../src/people/person.ts';
 import { recordPerson } from '../../../src/people/record-person.ts';
 import type { OpenView, Person, Typed } from '../../../src/sandbox/slack/person/types.ts';
 import { apiTokens } from '../../../src/tokens/api-token.ts';
+import { createToken } from '../../../src/tokens/commands/create-token.ts';
+import { newToken } from '../../../src/tokens/token-text.ts';
 import { openTokenVerifier } from '../../../src/tokens/verify-token.ts';
 import { type Docket, modalOf, openDocket, toldIn } from '../../helpers/docket.ts';
 
@@ -124,6 +126,28 @@ test('admins make tokens for services, and see and revoke everybody’s', async 
   const own = await list(bob, 'all');
   expect(own.text).toContain('1 API token');
   expect(own.text).not.toContain('Deploy');
+});
+
+// Red where the list ends with "and 2 more", and nothing shows those.
+test('a long list is shown a message at a time', async () => {
+  const { frank, app, clock } = docket;
+  await list(frank);
+  const owner = await reader().findOne(people, { 'slack.id': 'UFRANK' });
+  if (!owner) throw new Error('Frank is not on record.');
+  const by = { actor: actorOf(owner, []), door: 'test', caller: 'test' };
+  for (let number = 1; number <= 46; number += 1) {
+    clock.advance(1_000);
+    const { id, hash } = newToken();
+    const wanted = { id, hash, name: `Nr ${number}.`, service: `Bot ${1 + (number % 2)}` };
+    await app.desk.run(createToken, wanted, { ...by, id });
+  }
+  const first = await list(frank, 'all');
+  expect(first.text).toContain('46 API tokens, the newest first');
+  expect(first.text).toMatch(/Nr 46\. .*acts for Bot 1 · made by frank/);
+  expect([first.text.includes('Nr 3.'), first.text.includes('Nr 2.')]).toEqual([true, false]);
+  const [rest] = (await frank.press(first, 'Show more')).replies;
+  expect(rest?.text).toContain('46 API tokens: the last ones');
+  expect(rest?.text.match(/Nr \d+\./g)).toEqual(['Nr 2.', 'Nr 1.']);
 });
 
 test('one expires, and one of somebody who left is no longer good', async () => {

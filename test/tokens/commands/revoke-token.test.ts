@@ -30,7 +30,7 @@ async function make(actor: Actor, name: string, expiresInDays = 90) {
 
 const revoke = (actor: Actor, token: string) => desk.run(actor, revokeToken, { token });
 const namesFor = async (actor: Actor, all = false) =>
-  (await desk.ask(actor, listTokens, { all })).map(({ name }) => name).sort();
+  (await desk.ask(actor, listTokens, { all })).tokens.map(({ name }) => name).sort();
 
 test('one revokes their own, admins everybody’s of the tenant', async () => {
   const [own, theirs] = [await make(bob, 'own'), await make(bob, 'theirs')];
@@ -71,7 +71,7 @@ test('the list has those that are good, with their last use and nothing secret',
   expect(await namesFor(cat)).toEqual(['mine']);
   const { database, clock, engine } = desk;
   await openTokenVerifier({ database, clock, log: engine.log, admins: [] }).verify(token.text);
-  const [shown] = await desk.ask(cat, listTokens, {});
+  const [shown] = (await desk.ask(cat, listTokens, {})).tokens;
   expect(shown).toMatchObject({ ownerName: 'cat', level: 'write', boardIds: null });
   expect(shown?.lastUsedAt).toBeInstanceOf(Date);
   expect(JSON.stringify(shown)).not.toContain(token.hash);
