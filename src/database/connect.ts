@@ -1,12 +1,11 @@
 import { type Connection, createConnection } from 'mongoose';
 import { openRowsById, type RowsById } from './read-together.ts';
-import { runTransaction, type TransactionWork } from './transaction.ts';
+import { openTransactions, type RunTransaction } from './transaction.ts';
 
 /** One MongoDB database as the rest of the house sees it. */
 export type Database = {
   readonly connection: Connection;
-  /** Runs the work in one transaction; see `runTransaction`. */
-  transaction<T>(work: TransactionWork<T>): Promise<T>;
+  readonly transaction: RunTransaction;
   /** Rows by id, outside any transaction; see `RowsById`. */
   readonly rowById: RowsById;
   /** Whether the database answers within two seconds. */
@@ -35,7 +34,7 @@ export async function connect(uri: string): Promise<Database> {
   return {
     connection,
     rowById: openRowsById(connection),
-    transaction: (work) => runTransaction(connection, work),
+    transaction: openTransactions(connection),
     isReachable: () => answers(connection),
     close: () => connection.close(),
   };

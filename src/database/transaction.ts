@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ClientSession, type Connection, mongo } from 'mongoose';
+import { openTurns, type Turns } from './turns.ts';
 
 export type TransactionWork<T> = (session: ClientSession) => Promise<T>;
 
@@ -18,13 +19,22 @@ export class UnknownCommitError extends Error {
  * runs again on fresh data, until ten seconds are over; so it must have no effect outside the session.
  * Throws what the work throws, or `UnknownCommitError` when the outcome of the commit cannot be told.
  */
-export async function runTransaction<T>(connection: Connection, work: TransactionWork<T>): Promise<T> {
+export type RunTransaction = <T>(work: TransactionWork<T>) => Promise<T>;
+
+/** Opens the transactions of a connection. Those that have to run again do so one after the other, not in each other's way. */
+export function openTransactions(connection: Connection): RunTransaction {
+  const again = openTurns();
+  return (work) => runTransaction(connection, again, work);
+}
+
+async function runTransaction<T>(connection: Connection, again: Turns, work: TransactionWork<T>): Promise<T> {
   const session = await connection.startSession();
   const deadline = Date.now() + DEADLINE_MS;
+  const run = () => attemptOnce(session, work, deadline);
   try {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await attemptOnce(session, work, deadline);
+        return await (attempt === 1 ? run() : again.take(run));
       } catch (error) {
         if (!isTransient(error) || Date.now() >= deadline) throw error;
         await pauseAfter(attempt);
