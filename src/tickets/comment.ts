@@ -12,6 +12,8 @@ export type Comment = Row & {
   audience: Audience;
   /** Set where only operators read it, on a ticket that its tenant reads (ruling 2). */
   visibility?: 'platform_only';
+  /** What sort of comment a program calls it: `question`, `progress`. Nothing goes by it. */
+  kind?: string;
   text: string;
   source: CommentSource | null;
   createdAt: Date;
@@ -27,6 +29,7 @@ export const comments = defineCollection<Comment>(
     authorId: { type: String, required: true },
     audience: { type: String, required: true },
     visibility: String,
+    kind: String,
     text: String,
     source: {
       type: new Schema({ teamId: String, channelId: String, ts: String, threadTs: String }, { _id: false }),

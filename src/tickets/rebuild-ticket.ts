@@ -6,7 +6,7 @@ import { type Ticket, ticketEntity } from './ticket.ts';
 /** A comment as it read at a moment. */
 export type PastComment = Pick<
   Comment,
-  'authorId' | 'audience' | 'visibility' | 'text' | 'createdAt' | 'editedAt'
+  'authorId' | 'audience' | 'visibility' | 'kind' | 'text' | 'createdAt' | 'editedAt'
 > & {
   id: string;
 };
@@ -36,17 +36,18 @@ function fieldsAfter(changes: readonly FieldChange[]): Record<string, unknown> {
 }
 
 /** What an event of a comment tells of it. */
-type CommentFacts = Pick<Comment, 'audience' | 'visibility' | 'text'> & { commentId: string };
+type CommentFacts = Pick<Comment, 'audience' | 'visibility' | 'kind' | 'text'> & { commentId: string };
 
 /** The comments as these events left them, oldest first. */
 export function rebuildComments(list: readonly Event[]): PastComment[] {
   const comments = new Map<string, PastComment>();
   for (const { type, actor: authorId, at, payload } of list) {
-    const { commentId: id, audience, visibility, text } = payload as CommentFacts;
+    const { commentId: id, audience, visibility, kind, text } = payload as CommentFacts;
     const readers = { audience, ...(visibility === undefined ? {} : { visibility }) };
+    const named = kind === undefined ? {} : { kind };
     const known = comments.get(id);
     if (type === 'ticket.commented')
-      comments.set(id, { id, authorId, ...readers, text, createdAt: at, editedAt: null });
+      comments.set(id, { id, authorId, ...readers, ...named, text, createdAt: at, editedAt: null });
     if (type === 'ticket.comment_edited' && known) comments.set(id, { ...known, text, editedAt: at });
     if (type === 'ticket.comment_deleted') comments.delete(id);
   }

@@ -66,7 +66,7 @@ const COMMAND_INPUTS: Record<string, Input> = {
   'ticket.replan': { ticket: ID },
   'ticket.fail_timer': { ticket: ID, reason: 'So' },
   'ticket.retry_timer': { ticket: ID },
-  'ticket.comment': { ticket: 'OPS-1', text: 'Hello', audience: 'public', source: MESSAGE },
+  'ticket.comment': { ticket: 'OPS-1', text: 'Hello', audience: 'public', kind: 'a', source: MESSAGE },
   'ticket.edit_comment': { comment: ID, text: 'Hello' },
   'ticket.delete_comment': { comment: ID },
   'ticket.link_pull_request': {

@@ -2,21 +2,23 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { invalidField } from '../../errors.ts';
 import { personRef } from '../../people/find-person.ts';
 import { findPeopleOfTenant } from '../../people/queries/find-people.ts';
-import { requiredText } from '../../text-input.ts';
+import { optionalText, requiredText } from '../../text-input.ts';
 import { addComment } from '../../tickets/commands/add-comment.ts';
+import type { Comment } from '../../tickets/comment.ts';
 import type { ApiRoutes, Call } from '../api/contract.ts';
 import { answers, ON_WRITES } from '../api/errors/problem-responses.ts';
 import { json, jsonBody } from '../api/tickets/responses.ts';
 import { writeHeaders } from '../api/write-headers.ts';
 import { assertOwnAgent } from './assert-own-agent.ts';
 import { agentIdField, ticketIdField } from './fields.ts';
+import { commentTypeOf } from './views/said.ts';
 
 const body = z.strictObject({
   ticket_id: ticketIdField,
   agent_id: agentIdField,
   comment_text: requiredText(40_000),
-  comment_type: z.string().trim().max(40).nullish().openapi({
-    description: '`internal` is for agents alone. Any other word is public, and is not kept.',
+  comment_type: optionalText(40).openapi({
+    description: '`internal` is for agents alone. Any other word is public, and is kept.',
     example: 'general',
   }),
   mentions: z.array(personRef).max(20).nullish().openapi({ description: 'Named below the text.' }),
@@ -31,7 +33,7 @@ const answer = z.object({
   ticket_id: z.string(),
   key: z.string(),
   comment_id: z.string(),
-  comment_type: z.enum(['general', 'internal']),
+  comment_type: z.string(),
   comment_text: z.string(),
 });
 
@@ -56,17 +58,22 @@ export function addCommentRoute(routes: ApiRoutes): void {
     const wanted = context.req.valid('json');
     await assertOwnAgent(call, wanted.agent_id);
     const text = await wholeText(call, wanted);
-    const isInternal = wanted.comment_type?.toLowerCase() === 'internal';
-    const audience = isInternal ? ('internal' as const) : ('public' as const);
-    const said = await call.run(addComment, { ticket: wanted.ticket_id, text, audience });
+    const sort = sortOf(wanted.comment_type);
+    const said = await call.run(addComment, { ticket: wanted.ticket_id, text, ...sort });
     return context.json(
       {
         ...{ ticket_id: said.ticketId, key: said.key, comment_id: said.commentId, comment_text: text },
-        comment_type: isInternal ? ('internal' as const) : ('general' as const),
+        comment_type: commentTypeOf(sort),
       },
       201,
     );
   });
+}
+
+/** Who reads it, and what it is called. */
+function sortOf(type: string): Pick<Comment, 'audience' | 'kind'> {
+  if (type.toLowerCase() === 'internal') return { audience: 'internal' };
+  return { audience: 'public', ...(type === '' ? {} : { kind: type }) };
 }
 
 /** The text with those who are mentioned and what is attached, a line each. */

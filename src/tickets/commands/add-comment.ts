@@ -21,6 +21,8 @@ const input = z.object({
   audience: z.enum(AUDIENCES).default('public'),
   /** `platform_only` is for operators alone; only a ticket whose visibility is `mixed` has such comments. */
   visibility: z.enum(COMMENT_VISIBILITIES).default('tenant'),
+  /** What sort of comment a program calls it: kept as it is, and nothing goes by it. */
+  kind: requiredText(40).nullish(),
   /** The Slack message that it was written as. For the Slack door alone, which knows that this is so. */
   source: z
     .object({ teamId: slackId, channelId: slackId, ts: slackId, threadTs: slackId.exactOptional() })
@@ -43,10 +45,11 @@ export const addComment = defineCommand({
   },
   prepare: async ({ newId }) => ({ commentId: newId() }),
   load: (reader, { ticket }, _facts, actor): Promise<TicketContext> => loadTicket(reader, ticket, actor),
-  decide(context, { text, audience, visibility, source }, { now, actor, facts: { commentId } }) {
+  decide(context, { text, audience, visibility, kind, source }, { now, actor, facts: { commentId } }) {
     const { ticket, subject } = context;
     const isHidden = isForPlatform({ visibility }) && isMixed(ticket);
     const readers = { audience, ...(isHidden ? { visibility: 'platform_only' as const } : {}) };
+    const named = kind ? { kind } : {};
     const isResponse =
       !isHidden &&
       audience === 'public' &&
@@ -55,7 +58,8 @@ export const addComment = defineCommand({
       isAgent(actor, subject);
     const comment: Comment = {
       ...{ _id: commentId, tenantId: ticket.tenantId, ticketId: ticket._id, authorId: actor.id },
-      ...{ ...readers, text, source: source ?? null, createdAt: now, editedAt: null, deletedAt: null },
+      ...{ ...readers, ...named, text, source: source ?? null },
+      ...{ createdAt: now, editedAt: null, deletedAt: null },
     };
     const event = {
       type: 'ticket.commented',
@@ -65,7 +69,7 @@ export const addComment = defineCommand({
         ...(isResponse ? { respondedAt: now } : {}),
         ...answered(ticket, actor),
       },
-      payload: { commentId, ...readers, text, source: comment.source },
+      payload: { commentId, ...readers, ...named, text, source: comment.source },
       quiet: true,
     };
     return {

@@ -85,7 +85,7 @@ export const ticketRules: Rules = {
   },
   'ticket.comment': {
     inputs: (theirs, own) => [
-      { ticket: theirs.ticket, text: 'Hello', audience: 'public' },
+      { ticket: theirs.ticket, text: 'Hello', audience: 'public', kind: 'question' },
       { ticket: theirs.ticket, text: 'Hello', audience: 'internal' },
       { ticket: theirs.ticket, text: 'Hello', visibility: 'platform_only' },
       {

@@ -25,10 +25,25 @@ describe('POST /tickets/comment', () => {
     const { status, body } = await say(bob, {
       ...{ comment_type: 'blocker', mentions: ['alice@docket.example'], attachments },
     });
-    expect([status, body.comment_type]).toEqual([201, 'general']);
+    expect([status, body.comment_type]).toEqual([201, 'blocker']);
     expect(body.comment_text).toBe(
       'Look.\n\nFor alice\nAttached: https://logs.example/1\nAttached: trace.txt',
     );
+  });
+
+  test('keeps its type as it was sent', async () => {
+    await say(bob, { comment_type: 'Status Update' });
+    await say(bob, { comment_type: '' });
+    await say(bob, { comment_type: 'Internal' });
+    const { comments } = (await bob.get(`/tickets/${ticket.key}`)).body;
+    expect(comments.map((each: { comment_type: string }) => each.comment_type)).toEqual([
+      ...['Status Update', 'general', 'internal'],
+    ]);
+    const { items } = (await bob.get(`/api/v1/tickets/${ticket.key}/comments`)).body;
+    expect(items.map((each: { kind: string | null }) => each.kind)).toEqual(['Status Update', null, null]);
+    const { body } = await bob.get(`/api/v1/tickets/${ticket.key}/at/2`);
+    expect(body.comments.map((each: { kind: string | null }) => each.kind)).toEqual(['Status Update']);
+    expect(fieldsOf(await say(bob, { comment_type: 'x'.repeat(41) }))).toEqual(['comment_type']);
   });
 
   test('among agents is for agents', async () => {

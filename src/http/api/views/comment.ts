@@ -14,24 +14,29 @@ export const commentView = z
     authorId: z.string(),
     audience: z.enum(AUDIENCES),
     visibility: z.enum(COMMENT_VISIBILITIES),
+    kind: z.string().nullable(),
     text: z.string(),
     createdAt: moment,
     editedAt: moment.nullable(),
   })
   .openapi('Comment');
 
-type Shown = Pick<Comment, 'authorId' | 'audience' | 'visibility' | 'text' | 'createdAt' | 'editedAt'>;
+type Shown = Pick<
+  Comment,
+  'authorId' | 'audience' | 'visibility' | 'kind' | 'text' | 'createdAt' | 'editedAt'
+>;
 
 export function viewComment(
   comment: Shown & ({ _id: string } | { id: string }),
 ): z.infer<typeof commentView> {
-  const { authorId, audience, visibility = 'tenant', text, createdAt, editedAt } = comment;
+  const { authorId, audience, visibility = 'tenant', kind = null, text, createdAt, editedAt } = comment;
   const id = '_id' in comment ? comment._id : comment.id;
   return {
     id,
     authorId,
     audience,
     visibility,
+    kind,
     text,
     createdAt: iso(createdAt),
     editedAt: isoOrNull(editedAt),

@@ -5,29 +5,30 @@ import type { HistoryEntry } from '../../../tickets/queries/ticket-history.ts';
 import { iso, moment } from '../../api/views/moment.ts';
 import { agentFieldOf } from '../field-names.ts';
 
-/** `comment_type` says whether agents alone read it. */
+/** `comment_type` says `internal` where agents alone read it, else what was sent, or `general`. */
 export const agentCommentView = z
   .object({
     comment_id: z.string(),
     agent_id: z.string(),
     comment_text: z.string(),
-    comment_type: z.enum(['general', 'internal']),
+    comment_type: z.string(),
     created_at: moment,
   })
   .openapi('AgentComment');
 
-type Said = Pick<Comment, '_id' | 'authorId' | 'text' | 'audience' | 'createdAt'>;
+type Said = Pick<Comment, '_id' | 'authorId' | 'text' | 'audience' | 'kind' | 'createdAt'>;
 
 export function viewAgentComment(comment: Said): z.infer<typeof agentCommentView> {
-  const { _id, authorId, text, audience, createdAt } = comment;
-  const isInternal = audience === 'internal';
+  const { _id, authorId, text, createdAt } = comment;
   return {
     ...{ comment_id: _id, agent_id: authorId, comment_text: text },
-    ...{
-      comment_type: isInternal ? ('internal' as const) : ('general' as const),
-      created_at: iso(createdAt),
-    },
+    ...{ comment_type: commentTypeOf(comment), created_at: iso(createdAt) },
   };
+}
+
+/** What these endpoints call a comment. */
+export function commentTypeOf({ audience, kind }: Pick<Comment, 'audience' | 'kind'>): string {
+  return audience === 'internal' ? 'internal' : (kind ?? 'general');
 }
 
 /** What changed: one for each field of an event, or one for an event that changed none. */

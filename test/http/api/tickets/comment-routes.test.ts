@@ -30,6 +30,7 @@ describe('comments', () => {
           authorId: desk.carol.id,
           audience: 'public',
           visibility: 'tenant',
+          kind: null,
           editedAt: null,
         },
         ...{ text: 'It is the blue one.', createdAt: said.body.createdAt },
