@@ -18,7 +18,8 @@ const answer = z
     name: z.string(),
     columns: z.array(z.object({ name: z.string(), statuses: z.array(statusWord) })),
     statuses: z.array(z.object({ status: statusWord, next: z.array(statusWord) })),
-    initial_status: statusWord,
+    initial_status: statusWord.openapi({ description: 'Where none is named.' }),
+    initial_statuses: z.array(statusWord),
     ticket_types: z.array(z.enum(TYPES)),
     priorities: z.array(z.enum(PRIORITIES)),
     categories: z.array(z.string()),
@@ -59,6 +60,7 @@ function viewBoardConfig(board: Board): z.infer<typeof answer> {
   const { _id, prefix, name, columns, initialStatus, types, categories } = board;
   return {
     ...{ workflow_id: _id, key: prefix, name, initial_status: initialStatus },
+    initial_statuses: ['new', 'triaged'],
     columns: columns.map((column) => ({ name: column.name, statuses: column.statuses })),
     statuses: STATUSES.map((status) => ({ status, next: [...nextStatuses(status)] })),
     ticket_types: TYPES.filter((type) => types.includes(type)),
