@@ -22,10 +22,11 @@ export const createTicket = defineCommand({
   permission: 'ticket.create',
   async prepare({ reader, actor, newId, nextNumber }, wanted) {
     const board = await getBoard(reader, wanted.board, actor);
-    return { ticketId: newId(), personIds: [newId(), newId()], number: await nextNumber(board._id) };
+    const { _id: boardId } = board;
+    return { boardId, ticketId: newId(), personIds: [newId(), newId()], number: await nextNumber(boardId) };
   },
-  async load(reader, wanted, { personIds }, actor) {
-    const board = await getBoard(reader, wanted.board, actor);
+  async load(reader, wanted, { boardId, personIds }, actor) {
+    const board = await getBoard(reader, boardId, actor);
     const people = await namePeople(reader, wanted, { personIds, tenantId: board.tenantId }, actor);
     const parent = wanted.parent ? (await loadTicket(reader, wanted.parent, actor)).ticket : null;
     const blockers = await loadAll(reader, wanted.blockedBy, actor);

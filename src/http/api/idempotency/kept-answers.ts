@@ -1,7 +1,9 @@
+import { everyTenant } from '../../../access/scope.ts';
 import { defineCollection, type Row } from '../../../database/collection.ts';
 import { ownRows } from '../../../database/own-rows.ts';
 import { isDuplicateKey } from '../../../database/transaction.ts';
 import type { Engine } from '../../../engine/engine.ts';
+import { openReader } from '../../../engine/reader.ts';
 import { UserError } from '../../../errors.ts';
 
 /** An answer that whoever repeats the request gets again, as it was. */
@@ -23,46 +25,42 @@ export type KeyIdentity = { rowId: string; tenantId: string; inputHash: string }
 
 export type KeptAnswers = {
   /**
-   * Takes the key for this request. Gives the answer where there is one already; null where there is none yet, also
-   * where the same request is being answered: the engine sees to it that both have one effect. Throws
-   * `idempotency_conflict` where the key was used for another request.
+   * What was answered to this request before; null where nothing was yet. While the first is being answered, the
+   * engine sees to it that both have one effect. Throws `idempotency_conflict` where the key was used for another
+   * request.
    */
-  claim(identity: KeyIdentity): Promise<KeptAnswer | null>;
-  /** Keeps what was answered, and gives what was kept first. */
-  keep(identity: KeyIdentity, answer: KeptAnswer): Promise<KeptAnswer>;
-  /** Forgets the key: nothing came of the request. */
-  release(identity: KeyIdentity): Promise<void>;
+  find(identity: KeyIdentity): Promise<KeptAnswer | null>;
+  /**
+   * Keeps what was answered, and gives what was kept first. Without an answer the key stays with this request all the
+   * same. Throws `idempotency_conflict`.
+   */
+  keep(identity: KeyIdentity, answer: KeptAnswer | null): Promise<KeptAnswer | null>;
 };
 
 /** Opens the answers that are kept under idempotency keys. */
 export function openKeptAnswers({ database, clock }: Engine): KeptAnswers {
   const rows = ownRows(database, apiAnswers);
+  const reader = openReader(database, everyTenant);
 
-  async function insert({ rowId: _id, tenantId, inputHash }: KeyIdentity): Promise<KeyRow | null> {
-    const expireAt = new Date(clock.now() + KEEP_MS);
-    try {
-      await rows.insertOne({ _id, tenantId, inputHash, answer: null, expireAt });
-      return null;
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      return rows.findOne({ _id });
-    }
+  async function find({ rowId, inputHash }: KeyIdentity): Promise<KeptAnswer | null> {
+    const row = await reader.findOne(apiAnswers, { _id: rowId });
+    if (row && row.inputHash !== inputHash) throw usedForAnother();
+    return row?.answer ?? null;
   }
 
   return {
-    async claim(identity) {
-      const known = await insert(identity);
-      if (known && known.inputHash !== identity.inputHash) throw usedForAnother();
-      return known?.answer ?? null;
-    },
-    async keep({ rowId: _id, tenantId, inputHash }, answer) {
-      const { matchedCount } = await rows.updateOne({ _id, answer: null }, { $set: { answer } });
-      if (matchedCount > 0) return answer;
-      const first = await rows.findOne({ _id, tenantId, inputHash });
-      return first?.answer ?? answer;
-    },
-    async release({ rowId: _id }) {
-      await rows.deleteOne({ _id, answer: null });
+    find,
+    async keep(identity, answer) {
+      const { rowId: _id, tenantId, inputHash } = identity;
+      const expireAt = new Date(clock.now() + KEEP_MS);
+      try {
+        await rows.insertOne({ _id, tenantId, inputHash, answer, expireAt });
+        return answer;
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+      if (answer) await rows.updateOne({ _id, inputHash, answer: null }, { $set: { answer } });
+      return find(identity);
     },
   };
 }

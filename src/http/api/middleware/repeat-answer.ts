@@ -20,12 +20,13 @@ export function repeatAnswer(engine: Engine): MiddlewareHandler<ApiEnv> {
   return async (context, next) => {
     const identity = identify(context);
     if (!identity) return next();
-    const first = await kept.claim(identity);
+    const first = await kept.find(identity);
     if (first) return replay(context, first);
     await next();
     if (context.res.ok) return keep(context, kept, identity);
-    // A failure of ours leaves open what came of it: the key stays with this request.
-    if (context.res.status < 500) await kept.release(identity);
+    // A failure of ours leaves open what came of it: the key stays with this request. With the database away it cannot
+    // be kept; the engine knows the request's commands by the key all the same.
+    if (context.res.status === 500) await kept.keep(identity, null);
   };
 }
 
@@ -45,12 +46,12 @@ function identify(context: Context<ApiEnv>): KeyIdentity | null {
 async function keep(context: Context<ApiEnv>, kept: KeptAnswers, identity: KeyIdentity): Promise<void> {
   const { status, headers } = context.res;
   const body = await context.res.clone().text();
-  if (body.length > LONGEST) return kept.release(identity);
+  if (body.length > LONGEST) return;
   const named = KEPT_HEADERS.flatMap((name) => [[name, headers.get(name)] as const]);
   const own = Object.fromEntries(named.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
   const answer = { status, headers: own, body };
   const first = await kept.keep(identity, answer);
-  if (first === answer) return;
+  if (!first || first === answer) return;
   const again = replay(context, first);
   // Hono would add the headers of the first answer to those of the second.
   context.res = undefined;

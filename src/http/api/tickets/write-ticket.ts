@@ -41,9 +41,9 @@ const update = createRoute({
 
 export function addWriteRoutes(routes: ApiRoutes): void {
   routes.openapi(create, async (context) => {
-    const { key } = await context.get('call').run(createTicket, sentFields(context));
+    const { key, ticketId } = await context.get('call').run(createTicket, sentFields(context));
     context.header('location', `/api/v1/tickets/${key}`);
-    return context.json(await ticketNow(context, key), 201);
+    return context.json(await ticketNow(context, ticketId), 201);
   });
   routes.openapi(update, async (context) => {
     const call = context.get('call');
