@@ -172,3 +172,28 @@ describe('X-Request-Id', () => {
     },
   );
 });
+
+describe('what is wrong', () => {
+  // Red where a command or a query by its id answers in the words of the library that reads its input.
+  test.each<[string, object, string]>([
+    [FILE, {}, 'board: Send this, too. subject: Write something here.'],
+    [FILE, { board: 1, subject: 'x' }, 'board: Send a text.'],
+    [SHOW, { ticket: null }, 'ticket: Send a text.'],
+    [
+      '/api/v1/queries/ticket.comment_get',
+      { comment: 'first' },
+      'comment: Send an id, like 6a1f3c5b-4f51-4a0c-9b1c-7c0e0a6f2d19.',
+    ],
+  ])('%s says of %j what to send', async (path, body, detail) => {
+    expect((await alice.post(path, body)).body.detail).toBe(detail);
+  });
+
+  test('a token that is none any more is told apart from none at all', async () => {
+    const detailFor = async (headers: Record<string, string>) =>
+      (await desk.stranger.get('/api/v1/boards', headers)).body.detail;
+    const none = 'Send the header "Authorization: Bearer TOKEN". /ticket token in Slack makes a token.';
+    expect(await detailFor({})).toBe(none);
+    expect(await detailFor({ authorization: 'docket_1_2' })).toBe(none);
+    expect(await detailFor({ authorization: 'Bearer docket_1_2' })).toMatch(/^This token is not good, or no/);
+  });
+});

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
+import { invalidInput } from '../../../engine/parse-input.ts';
+import { UserError } from '../../../errors.ts';
 
 /** How zod begins what it says by itself. What a schema of ours says stays. */
-const OF_ZOD = /^(?:Invalid (?:input|option)|Unrecognized keys?|Too (?:big|small)): /;
+const OF_ZOD =
+  /^(?:Invalid (?:input|option|string|number|discriminator|UUID|email|URL|ISO)|Unrecognized keys?:|Too (?:big|small):)/;
 
 const KINDS: Readonly<Record<string, string>> = {
   string: 'a text',
@@ -10,7 +13,20 @@ const KINDS: Readonly<Record<string, string>> = {
   boolean: 'true or false',
   array: 'a list',
   object: 'an object',
+  record: 'an object',
+  null: 'null',
 };
+
+const FORMATS: Readonly<Record<string, string>> = {
+  uuid: 'an id, like 6a1f3c5b-4f51-4a0c-9b1c-7c0e0a6f2d19',
+  email: 'an e-mail address',
+  url: 'an address, like https://docket.example',
+  date: 'a date, like 2026-03-02',
+  datetime: 'a moment, like 2026-03-02T09:00:00Z',
+};
+
+/** Where zod itself says no more than that it does not fit. */
+const ELSE = 'what /docs says';
 
 /** A complaint of zod in words that say what to send. */
 export function wordedIssue(issue: z.core.$ZodIssue): z.core.$ZodIssue {
@@ -22,7 +38,11 @@ function wordsFor(issue: z.core.$ZodIssue): string | null {
   switch (issue.code) {
     case 'invalid_type':
       if (issue.message.endsWith('received undefined')) return 'Send this, too.';
-      return `Send ${KINDS[issue.expected] ?? 'something else'}.`;
+      return `Send ${KINDS[issue.expected] ?? ELSE}.`;
+    case 'invalid_format':
+      return `Send ${FORMATS[issue.format] ?? ELSE}.`;
+    case 'invalid_union':
+      return issue.options ? `Give one of ${issue.options.join(', ')}.` : `Send ${ELSE}.`;
     case 'unrecognized_keys':
       return unknownFields(issue.keys);
     case 'invalid_value':
@@ -43,4 +63,16 @@ function unknownFields(keys: readonly string[]): string {
 
 function howMuch(count: number | bigint, origin: string): string {
   return origin === 'string' ? `${count} characters` : String(count);
+}
+
+/**
+ * Rethrows what the engine refused to read, in words that say what to send: the engine leaves those of zod. To be used on
+ * what `schema` alone has read.
+ */
+export function inWords(schema: z.ZodType, input: unknown): (error: unknown) => never {
+  return (error) => {
+    const isUnread = error instanceof UserError && error.code === 'invalid_input';
+    const issues = isUnread ? schema.safeParse(input).error?.issues : undefined;
+    throw issues ? invalidInput({ issues: issues.map(wordedIssue) }) : error;
+  };
 }

@@ -3,6 +3,7 @@ import type { AnyCommand } from '../../../engine/command.ts';
 import { invalidField } from '../../../errors.ts';
 import type { RouteGroup } from '../contract.ts';
 import { answers, ON_COMMANDS } from '../errors/problem-responses.ts';
+import { inWords } from '../errors/worded-issue.ts';
 import { exampleOf } from '../examples/examples.ts';
 import { openRoutes } from '../open-routes.ts';
 import { writeHeaders } from '../write-headers.ts';
@@ -20,7 +21,8 @@ export const commandRoutes: RouteGroup = {
       routes.post(route.path, async (context) => {
         const call = context.get('call');
         const input = inputOf(command, context.get('sentBody'));
-        return context.json({ result: await call.run(command, input) }, 200);
+        const result = await call.run(command, input).catch(inWords(command.input, input));
+        return context.json({ result }, 200);
       });
     }
     return routes;

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { AnyQuery } from '../../../engine/query.ts';
 import type { RouteGroup } from '../contract.ts';
 import { answers } from '../errors/problem-responses.ts';
+import { inWords } from '../errors/worded-issue.ts';
 import { exampleOf } from '../examples/examples.ts';
 import { openRoutes } from '../open-routes.ts';
 import { type QueryAnswer, queryAnswers } from '../views/query-answers.ts';
@@ -19,7 +20,8 @@ export const queryRoutes: RouteGroup = {
       const route = routeOf(query, answer);
       routes.openAPIRegistry.registerPath(route);
       routes.post(route.path, async (context) => {
-        const output = await context.get('call').ask(query, context.get('sentBody') ?? {});
+        const input = context.get('sentBody') ?? {};
+        const output = await context.get('call').ask(query, input).catch(inWords(query.input, input));
         return context.json(answer.view(output) as object, 200);
       });
     }
