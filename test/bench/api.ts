@@ -8,6 +8,7 @@ import { type MeasuredApp, startApp } from './measured-app.ts';
 import type { Goal, Scenario } from './report.ts';
 import { compared, type Side, takeTurns } from './rounds.ts';
 import type { BenchParts } from './run-bench.ts';
+import { searches } from './search.ts';
 import { seedTickets } from './seed-tickets.ts';
 import { seedTokens } from './seed-tokens.ts';
 import { type StubSlack, startStubSlack } from './stub-slack.ts';
@@ -23,7 +24,8 @@ type Measured = { app: MeasuredApp; uri: string; tokens: string[]; stop(): Promi
 export async function requests(parts: BenchParts): Promise<Scenario[]> {
   const slack = await startStubSlack({ members: [] });
   try {
-    return [...(await againstFloor(parts, slack)), ...(await growth(parts, slack))];
+    const served = [...(await againstFloor(parts, slack)), ...(await growth(parts, slack))];
+    return [...served, ...(await searches(parts))];
   } finally {
     await slack.stop();
   }
