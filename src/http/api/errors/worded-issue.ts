@@ -42,7 +42,10 @@ function wordsFor(issue: z.core.$ZodIssue): string | null {
     case 'invalid_format':
       return `Send ${FORMATS[issue.format] ?? ELSE}.`;
     case 'invalid_union':
-      return issue.options ? `Give one of ${issue.options.join(', ')}.` : `Send ${ELSE}.`;
+      // Zod says which words a discriminator may be, and its types do not know.
+      return 'options' in issue && Array.isArray(issue.options)
+        ? `Give one of ${issue.options.join(', ')}.`
+        : `Send ${ELSE}.`;
     case 'unrecognized_keys':
       return unknownFields(issue.keys);
     case 'invalid_value':
