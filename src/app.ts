@@ -32,6 +32,7 @@ import { keptCollections } from './kept-collections.ts';
 import type { Log } from './log.ts';
 import type { Loop } from './loop.ts';
 import { type Metrics, openMetrics } from './metrics/metrics.ts';
+import { mayReadMetrics, type Reader } from './metrics/who-may-read.ts';
 import { handOverChanged } from './rotations/hand-over.ts';
 import { startHandOvers } from './rotations/start-hand-overs.ts';
 import { openSecrets } from './secrets.ts';
@@ -115,7 +116,13 @@ export async function startApp(
     () =>
       startHttp({
         ...config,
-        routes: routesOf({ database, slack, metrics, api: openApi(config, { engine, desk, code, jobs }) }),
+        routes: routesOf({
+          config,
+          database,
+          slack,
+          metrics,
+          api: openApi(config, { engine, desk, code, jobs }),
+        }),
         ...listenersOf(config, slack, hooks),
       }),
     (it) => it.stop(),
@@ -173,15 +180,25 @@ async function closeSlack(door: SlackDoor): Promise<void> {
   await door.close();
 }
 
-type RouteParts = { database: Database; slack: SlackDoor; metrics: Metrics; api: ApiRoutes | undefined };
+type RouteParts = {
+  config: Config;
+  database: Database;
+  slack: SlackDoor;
+  metrics: Metrics;
+  api: ApiRoutes | undefined;
+};
 
-function routesOf({ database, slack, metrics, api }: RouteParts) {
+function routesOf({ config, database, slack, metrics, api }: RouteParts) {
   const health = {
     isDatabaseReachable: () => database.isReachable(),
     slackState: () => slack.status(),
     pausedWorkspaces: () => slack.pausedWorkspaces(),
   };
-  return buildRoutes({ ...health, metrics: metrics.text }, api);
+  const numbers = {
+    metrics: metrics.text,
+    mayReadMetrics: (reader: Reader) => mayReadMetrics(config.metricsToken, reader),
+  };
+  return buildRoutes({ ...health, ...numbers }, api);
 }
 
 type ApiPorts = { engine: Engine; desk: Desk; code: CodePorts; jobs: Jobs };

@@ -35,6 +35,8 @@ export type Config = {
   laneLeaseMs: number;
   /** Of one token, at each process that answers the API. */
   requestsPerMinute: number;
+  /** What whoever reads `/metrics` has to show; null where a private network is enough. */
+  metricsToken: string | null;
 };
 
 /** The configuration cannot be used. Its message lists every problem, each with its remedy. */
@@ -71,6 +73,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     logLevel: set.LOG_LEVEL,
     laneLeaseMs: set.LANE_LEASE_MS,
     requestsPerMinute: set.API_REQUESTS_PER_MINUTE,
+    metricsToken: set.METRICS_TOKEN ?? null,
   };
 }
 

@@ -66,6 +66,20 @@ describe('over Socket Mode', () => {
   });
 });
 
+// Red where anybody on the internet may read them.
+test('the numbers of a process are for a private network, and with a token for whoever has that', async () => {
+  docket = await openDocket({ env: { ROLES: 'worker' } });
+  const read = async (headers: Record<string, string> = {}) =>
+    (await fetch(`${docket.app.url}/metrics`, { headers })).status;
+  expect(await read()).toBe(200);
+  expect(await read({ 'x-forwarded-for': '203.0.113.7' })).toBe(403);
+  await docket.close();
+  docket = await openDocket({ env: { ROLES: 'worker', METRICS_TOKEN: 'metrics-canary-token' } });
+  expect(await read()).toBe(403);
+  expect(await read({ authorization: 'Bearer metrics-canary-tokem' })).toBe(403);
+  expect(await read({ authorization: 'Bearer metrics-canary-token' })).toBe(200);
+});
+
 describe('recurring jobs', () => {
   const names = async () =>
     (await jobRowsOf(docket.app.engine.database).find().toArray()).map(({ name }) => name);

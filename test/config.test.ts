@@ -45,6 +45,7 @@ describe('a whole configuration', () => {
       logLevel: 'info',
       laneLeaseMs: 30_000,
       requestsPerMinute: 600,
+      metricsToken: null,
     });
   });
 
@@ -85,6 +86,7 @@ describe('a whole configuration', () => {
     ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
     ['LANE_LEASE_MS', '600000', { laneLeaseMs: 600_000 }],
     ['API_REQUESTS_PER_MINUTE', '6000', { requestsPerMinute: 6_000 }],
+    ['METRICS_TOKEN', 'abcdefghij-123456', { metricsToken: 'abcdefghij-123456' }],
     [
       'MONGODB_URI',
       'mongodb+srv://cluster.example/docket',

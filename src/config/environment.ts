@@ -138,6 +138,19 @@ export const environment = z.object({
         'How many requests one token may send to the HTTP API in a minute, at each process: 1 to 1000000.',
       example: '6000',
     }),
+  METRICS_TOKEN: z
+    .string()
+    .regex(
+      /^[\w.~+/-]{16,256}=*$/,
+      'Give 16 characters or more, of letters, digits and ._~+/-. `openssl rand -hex 24` makes one.',
+    )
+    .optional()
+    .meta({
+      description:
+        'What whoever reads `/metrics` has to send as `Authorization: Bearer …`. Without it only a private network may, ' +
+        'and by no proxy.',
+      example: '48 hex digits',
+    }),
   LANE_LEASE_MS: wholeNumber('Give a number of milliseconds.')
     .pipe(
       z

@@ -15,6 +15,11 @@ export function countInto(registry: Registry): Meter {
     labelNames: ['command', 'door', 'outcome'],
     registers,
   });
+  const failures = new Counter({
+    name: 'docket_failures_total',
+    help: 'Commands that ended with a failure of ours. Zero from the start, so that the first one shows too.',
+    registers,
+  });
   const answers = new Histogram({
     name: 'docket_answer_seconds',
     help: 'How long somebody waited for an answer, by surface.',
@@ -35,7 +40,10 @@ export function countInto(registry: Registry): Meter {
     registers,
   });
   return {
-    command: (labels) => commands.inc(labels),
+    command(labels) {
+      commands.inc(labels);
+      if (labels.outcome === 'error') failures.inc();
+    },
     answered: (surface, milliseconds) => answers.observe({ surface }, milliseconds / 1_000),
     webhook: (host, status) => webhooks.inc({ host, status: String(status) }),
     timers: (latenessMs) => timers.observe(latenessMs / 1_000),

@@ -28,19 +28,24 @@ export function lookUpInto(registry: Registry, engine: Engine): () => Promise<vo
   );
   const wait = gauge('docket_slack_budget_wait_seconds', 'The longest wait among them.');
 
+  /** Everything is asked for before anything is set: what cannot be had leaves what there was. */
   return async () => {
     const reader = openReader(engine.database, everyTenant);
     const now = engine.clock.now();
     const seconds = (at: number) => Math.max(0, now - at) / 1_000;
-    outboxAge.reset();
-    for (const { name: consumer } of engine.subscribers)
-      outboxAge.set({ consumer }, seconds((await oldestFor(reader, consumer)) ?? now));
-    dead.reset();
-    for (const [consumer, count] of await reader.countBy(deadLetters, 'consumer', {}))
-      dead.set({ consumer }, count);
-    inbox.set(await reader.count(webhookInbox, { state: 'waiting' }));
-    overdue.set(seconds((await firstTimer(reader, now)) ?? now));
+    const oldest = new Map<string, number>();
+    for (const { name } of engine.subscribers) oldest.set(name, (await oldestFor(reader, name)) ?? now);
+    const buried = await reader.countBy(deadLetters, 'consumer', {});
+    const waiting = await reader.count(webhookInbox, { state: 'waiting' });
+    const first = (await firstTimer(reader, now)) ?? now;
     const waits = await budgetWaits(reader, now);
+
+    outboxAge.reset();
+    for (const [consumer, at] of oldest) outboxAge.set({ consumer }, seconds(at));
+    dead.reset();
+    for (const [consumer, count] of buried) dead.set({ consumer }, count);
+    inbox.set(waiting);
+    overdue.set(seconds(first));
     spent.set(waits.length);
     wait.set(Math.max(0, ...waits) / 1_000);
   };

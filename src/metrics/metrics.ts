@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Engine } from '../engine/engine.ts';
 import type { Meter } from '../meter.ts';
@@ -13,8 +14,11 @@ export type Metrics = {
   text(): Promise<{ contentType: string; body: string }>;
 };
 
-/** Opens the numbers of one process. */
-export function openMetrics(): Metrics {
+/** Prometheus waits for ten seconds where nobody says otherwise. A database that hangs must not hide the rest. */
+const LATEST_MS = 3_000;
+
+/** Opens the numbers of one process. The database has so many milliseconds to say its own. */
+export function openMetrics({ latestMs = LATEST_MS } = {}): Metrics {
   const registry = new Registry();
   const meter = countInto(registry);
   const database = new Gauge({
@@ -24,14 +28,14 @@ export function openMetrics(): Metrics {
   });
   let isAsked = false;
   let lookUp: () => Promise<void> = async () => undefined;
-  let underWay: Promise<void> | null = null;
+  let underWay: Promise<boolean> | null = null;
 
   /** Whoever asks meanwhile gets the same: anybody may ask, and two at once would take each other's numbers away. */
-  function lookUpOnce(): Promise<void> {
+  function lookUpOnce(): Promise<boolean> {
     underWay ??= lookUp()
       .then(
-        () => database.set(1),
-        () => database.set(0),
+        () => true,
+        () => false,
       )
       .finally(() => {
         underWay = null;
@@ -48,7 +52,8 @@ export function openMetrics(): Metrics {
       // What Node says of itself costs a little all the time, so it is left to those who want to know.
       if (!isAsked) collectDefaultMetrics({ register: registry });
       isAsked = true;
-      await lookUpOnce();
+      const late = pause(latestMs, false, { ref: false });
+      database.set((await Promise.race([lookUpOnce(), late])) ? 1 : 0);
       return { contentType: registry.contentType, body: await registry.metrics() };
     },
   };

@@ -2,5 +2,6 @@
 export const HEALTHY = {
   isDatabaseReachable: async () => true,
   slackState: () => 'ok' as const,
+  mayReadMetrics: () => true,
   metrics: async () => ({ contentType: 'text/plain', body: '' }),
 };

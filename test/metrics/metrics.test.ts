@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
+import type { Database } from '../../src/database/connect.ts';
 import { rowsOf } from '../../src/database/unscoped.ts';
 import { bury } from '../../src/engine/dead-letters.ts';
 import { type Metrics, openMetrics } from '../../src/metrics/metrics.ts';
@@ -39,6 +40,14 @@ test('counts commands by how they ended', async () => {
     'docket_commands_total{command="ticket.start",door="test",outcome="transition_not_allowed"} 1',
     'docket_commands_total{command="ticket.start",door="test",outcome="not_found"} 1',
   ]);
+});
+
+// Red where the count of failures begins with the first one: Prometheus sees no rise in a number that was not there.
+test('counts failures of ours from zero', async () => {
+  expect(await lines('docket_failures_total')).toEqual(['docket_failures_total 0']);
+  metrics.meter.command({ command: 'ticket.start', door: 'test', outcome: 'conflict' });
+  metrics.meter.command({ command: 'ticket.start', door: 'test', outcome: 'error' });
+  expect(await lines('docket_failures_total')).toEqual(['docket_failures_total 1']);
 });
 
 test('says how long the oldest event waits for each consumer', async () => {
@@ -105,6 +114,17 @@ test('goes on counting while the database is away, and says so', async () => {
   expect(await lines('docket_commands_total{command="ticket.create"')).toEqual([
     'docket_commands_total{command="ticket.create",door="test",outcome="ok"} 1',
   ]);
+});
+
+// Red where a database that hangs keeps whoever asks waiting, and so its own being away from being known.
+test('goes on telling its own numbers while the database hangs', async () => {
+  const others = openMetrics({ latestMs: 20 });
+  const never = () => new Promise<never>(() => undefined);
+  const rows = { collection: { find: () => ({ toArray: never }), countDocuments: never } };
+  const models = new Proxy({}, { get: () => rows });
+  const connection = { models } as unknown as Database['connection'];
+  others.watch({ ...desk.engine, database: { ...desk.database, connection } });
+  expect((await others.text()).body).toMatch(/^docket_database_up 0$/m);
 });
 
 test('holds nothing that names a person, a ticket or a tenant', async () => {
