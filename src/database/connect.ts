@@ -1,10 +1,12 @@
-import { type Connection, createConnection } from 'mongoose';
+import { type Connection, createConnection, type mongo } from 'mongoose';
 import { openRowsById, type RowsById } from './read-together.ts';
 import { openTransactions, type RunTransaction } from './transaction.ts';
 
 /** One MongoDB database as the rest of the house sees it. */
 export type Database = {
   readonly connection: Connection;
+  /** The same by the driver alone. */
+  readonly db: mongo.Db;
   readonly transaction: RunTransaction;
   /** Rows by id, outside any transaction; see `RowsById`. */
   readonly rowById: RowsById;
@@ -31,21 +33,23 @@ export async function connect(uri: string): Promise<Database> {
     serverSelectionTimeoutMS: 10_000,
     maxPoolSize: 50,
   }).asPromise();
+  const db = connection.getClient().db(connection.name);
   return {
     connection,
-    rowById: openRowsById(connection),
+    db,
+    rowById: openRowsById(db),
     transaction: openTransactions(connection),
-    isReachable: () => answers(connection),
+    isReachable: () => answers(db),
     close: () => connection.close(),
   };
 }
 
-async function answers(connection: Connection): Promise<boolean> {
+async function answers(db: mongo.Db): Promise<boolean> {
   const timeout = AbortSignal.timeout(PING_TIMEOUT_MS);
   const expired = new Promise<false>((resolve) => timeout.addEventListener('abort', () => resolve(false)));
-  const ping = connection.db?.command({ ping: 1 }).then(
+  const ping = db.command({ ping: 1 }).then(
     () => true,
     () => false,
   );
-  return Promise.race([ping ?? false, expired]);
+  return Promise.race([ping, expired]);
 }

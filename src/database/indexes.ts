@@ -10,7 +10,7 @@ export async function ensureIndexes(
   database: Database,
   collections: readonly AnyCollection[],
 ): Promise<void> {
-  const db = database.connection.getClient().db(database.connection.name);
+  const { db } = database;
   const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map((it) => it.name));
   for (const { name, indexes } of collections) {
     // An index makes its collection.

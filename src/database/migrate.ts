@@ -18,7 +18,7 @@ const RETRY_MS = 200;
  */
 export async function migrate(database: Database, migrations: readonly Migration[]): Promise<void> {
   const owner = randomUUID();
-  const db = openDb(database);
+  const { db } = database;
   const rows = db.collection<StateRow>('migrations');
   await takeLock(rows, owner);
   try {
@@ -37,12 +37,6 @@ export async function migrate(database: Database, migrations: readonly Migration
   } finally {
     await rows.updateOne({ _id: 'lock', owner }, { $set: { leaseUntil: new Date(0) } });
   }
-}
-
-function openDb(database: Database): mongo.Db {
-  const { db } = database.connection;
-  if (!db) throw new Error('The database connection is closed.');
-  return db;
 }
 
 type StateRows = mongo.Collection<StateRow>;

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Connection } from 'mongoose';
-import { type AnyCollection, type Collection, modelOf, type Row } from './collection.ts';
+import type { mongo } from 'mongoose';
+import type { AnyCollection, Collection, Row } from './collection.ts';
 
 /**
  * Reads rows by id, those that are asked for at the same moment by one query. What a caller gets was read after it asked,
@@ -34,19 +34,16 @@ export type RowsById = <T extends Row>(
   id: string,
 ) => Promise<T | null>;
 
-/** Opens the reads by id of one connection. */
-export function openRowsById(connection: Connection): RowsById {
+/** Opens the reads by id of one database. */
+export function openRowsById(db: mongo.Db): RowsById {
   const reads = new Map<string, (id: string) => Promise<Row | null>>();
 
   function readsOf(collection: AnyCollection, bounds: Record<string, unknown>) {
     const key = `${collection.name} ${JSON.stringify(bounds)}`;
     const known = reads.get(key);
     if (known) return known;
-    const rows = modelOf<Row>(connection, collection).collection;
-    const read = readTogether(async (ids) => {
-      const found = await rows.find({ _id: { $in: [...ids] } as never, ...bounds }).toArray();
-      return found as unknown as Row[];
-    });
+    const rows = db.collection<Row>(collection.name);
+    const read = readTogether<Row>((ids) => rows.find({ _id: { $in: [...ids] }, ...bounds }).toArray());
     reads.set(key, read);
     return read;
   }

@@ -19,5 +19,5 @@ export function driverRowsOf<T extends Row>(
   database: Database,
   collection: Collection<T>,
 ): mongo.Collection<T> {
-  return modelOf(database.connection, collection).collection as unknown as mongo.Collection<T>;
+  return database.db.collection<T>(collection.name);
 }

@@ -31,8 +31,8 @@ export const jobRows: AnyCollection = {
 };
 
 /** The rows by the driver alone: Agenda decides what is in them. */
-export function jobRowsOf({ connection }: Database): mongo.Collection<JobRow> {
-  return connection.getClient().db(connection.name).collection<JobRow>(jobRows.name);
+export function jobRowsOf({ db }: Database): mongo.Collection<JobRow> {
+  return db.collection<JobRow>(jobRows.name);
 }
 
 /**

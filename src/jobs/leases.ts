@@ -28,7 +28,7 @@ const NEVER = new Date(8_640_000_000_000_000);
 export function openLeases(database: Database, holder: string, log: Log): Leases {
   const rows = jobRowsOf(database);
   const repository = new MongoJobRepository({
-    mongo: database.connection.getClient().db(database.connection.name),
+    mongo: database.db,
     db: { collection: jobRows.name },
     ensureIndex: false,
   });
