@@ -20,7 +20,7 @@ const body = z.strictObject({
   /** The same. */
   type: typeField.nullish(),
   priority: priorityField.nullish(),
-  initial_status: readStatus.nullish().meta({ type: 'string', example: 'open' }),
+  initial_status: readStatus.nullish().openapi({ type: ['string', 'null'], example: 'open' }),
   assigned_agent_id: assignedField,
   parent_ticket_id: ticketIdField.nullish(),
   blocked_by_ticket_ids: ticketIdsField.nullish(),

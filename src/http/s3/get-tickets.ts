@@ -21,12 +21,16 @@ function wholeNumber(least: number, most: number, usual: number) {
     });
 }
 
+/** Python writes `True`. */
+function lowerCased(given: unknown): unknown {
+  return typeof given === 'string' ? given.toLowerCase() : given;
+}
+
 const query = z.strictObject({
   workflow_id: workflowIdField.optional(),
   ...filterShape,
   include_completed: z
-    .enum(['true', 'false'])
-    .default('true')
+    .preprocess(lowerCased, z.enum(['true', 'false']).default('true'))
     .openapi({ description: 'Whether resolved, closed and canceled ones are among them.' }),
   sort_by: z.enum(['created_at', 'updated_at', 'priority']).default('created_at'),
   sort_order: z.enum(['asc', 'desc']).default('desc').openapi({

@@ -40,7 +40,8 @@ const route = createRoute({
   operationId: 'agentResolveTicket',
   tags: ['Agent endpoints'],
   summary: 'Resolve a ticket',
-  description: 'The tickets that it blocked are blocked by it no more, a moment later.',
+  description:
+    'The tickets that it blocked are blocked by it no more, a moment later. Those that nothing else blocks are named.',
   security: [{ token: [] }],
   request: {
     headers: writeHeaders,
@@ -59,7 +60,7 @@ export function addResolve(routes: ApiRoutes): void {
     if (wanted.commit_sha) await call.run(linkCommit, { ticket: ticketId, sha: wanted.commit_sha });
     const ticket = await agentTicketNow(context, ticketId);
     return context.json(
-      { ticket_id: ticketId, key, unblocked_ticket_ids: await blockedOnce(call, ticketId), ticket },
+      { ticket_id: ticketId, key, unblocked_ticket_ids: await unblockedBy(call, ticketId), ticket },
       200,
     );
   });
@@ -74,9 +75,12 @@ function inputOf(wanted: z.output<typeof body>) {
   };
 }
 
-/** The open tickets that it held up, as far as the caller may see them. */
-async function blockedOnce(call: Call, ticket: string): Promise<string[]> {
+/** The open tickets that nothing else blocks, as far as the caller may see them. What follows a resolution comes later. */
+async function unblockedBy(call: Call, ticket: string): Promise<string[]> {
   const { links } = await call.ask(ticketLinks, { ticket });
-  const held = links.filter((link) => link.type === 'blocks' && isOpen(link.ticket.status));
-  return held.map((link) => link.ticket._id);
+  const held = links.filter((link) => link.type === 'blocks').map((link) => link.ticket);
+  const free = held.filter(
+    ({ status, blockedBy }) => isOpen(status) && blockedBy.every((id) => id === ticket),
+  );
+  return free.map(({ _id }) => _id);
 }

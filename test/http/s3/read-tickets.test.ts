@@ -47,6 +47,8 @@ describe('GET /tickets/get', () => {
     ]);
     expect(titles(await list(bob, 'workflow_id=LIST&tag=two&status=open'))).toEqual(['Two']);
     expect(titles(await list(bob, 'workflow_id=LIST&assigned_agent_id=me'))).toEqual([]);
+    expect(await list(bob, 'workflow_id=LIST&include_completed=False')).toMatchObject({ total: 3 });
+    expect(await list(bob, 'workflow_id=LIST&include_completed=True')).toMatchObject({ total: 3 });
   });
 
   test('shows nobody what is not theirs', async () => {

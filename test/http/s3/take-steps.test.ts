@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Dispatcher } from '../../../src/engine/dispatcher.ts';
 import type { ApiDesk, Client } from '../api-desk.ts';
 import { type AgentDesk, type AgentTicket, fieldsOf, openAgentDesk } from './agent-desk.ts';
 
@@ -7,9 +8,11 @@ let bob: Client;
 let alice: Client;
 let file: AgentDesk['file'];
 let ticket: AgentTicket;
+let dispatcher: Dispatcher;
 
 beforeAll(async () => {
   ({ desk, bob, alice, file } = await openAgentDesk());
+  dispatcher = desk.startDispatcher();
 });
 beforeEach(async () => {
   ticket = await file(alice, { title: 'Payments API times out' });
@@ -67,6 +70,17 @@ describe('POST /tickets/resolve', () => {
     };
     const done = await bob.post('/tickets/resolve', { ...body, ...debrief });
     expect([done.status, done.body.ticket.status]).toEqual([200, 'resolved']);
+  });
+
+  // Red where a ticket counts as unblocked that another one still blocks.
+  test('names the tickets that nothing blocks any more', async () => {
+    const other = await file(bob, { title: 'Other' });
+    const held = await file(bob, { title: 'Held', blocked_by_ticket_ids: [ticket.key, other.key] });
+    const resolve = async ({ key }: AgentTicket) =>
+      (await bob.post('/tickets/resolve', { ticket_id: key, resolution_comment: 'Done.' })).body;
+    expect((await resolve(ticket)).unblocked_ticket_ids).toEqual([]);
+    await dispatcher.idle();
+    expect((await resolve(other)).unblocked_ticket_ids).toEqual([held.ticket_id]);
   });
 
   test('is for agents, and needs a comment', async () => {
