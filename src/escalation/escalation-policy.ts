@@ -13,6 +13,7 @@ export const escalationPolicies = defineCollection<EscalationPolicy>(
     ...namedFields,
     timeZone: { type: String, required: true },
     steps: [Schema.Types.Mixed],
+    teamId: String,
     repeatAfterMs: { type: Number, required: true },
     forgottenAfterMs: Number,
     criticalPassesQuietHours: Boolean,

@@ -47,8 +47,9 @@ function firstPeople(policy: SlaPolicy | null, assigneeId: string | null): StepT
 function termsOf(escalation: EscalationPolicy | null): Omit<Ladder, 'steps'> {
   if (!escalation) return WITHOUT_POLICY;
   const { _id: policyId, rev: policyRev, name, timeZone } = escalation;
-  const { repeatAfterMs, forgottenAfterMs, criticalPassesQuietHours } = escalation;
-  return { policyId, policyRev, name, timeZone, repeatAfterMs, forgottenAfterMs, criticalPassesQuietHours };
+  const { repeatAfterMs, forgottenAfterMs, criticalPassesQuietHours, teamId } = escalation;
+  const limits = { repeatAfterMs, forgottenAfterMs, criticalPassesQuietHours };
+  return { policyId, policyRev, name, timeZone, ...limits, ...(teamId ? { teamId } : {}) };
 }
 
 function stepAtOnce(targets: StepTarget[]): LadderStep {

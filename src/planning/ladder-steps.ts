@@ -41,7 +41,8 @@ export function pageAt(
 }
 
 function page(ladder: Ladder, found: Omit<Reach, 'skipped'> & Omit<Page, 'next'>, now: number): Page {
-  return { ...found, next: nextAfter(ladder, found.step, found.loop, now) };
+  const place = ladder.teamId ? { teamId: ladder.teamId } : {};
+  return { ...found, ...place, next: nextAfter(ladder, found.step, found.loop, now) };
 }
 
 /** The step after one that came at `now`, and when it comes. After the last one it is the first of the next round. */

@@ -29,6 +29,8 @@ export type Ladder = {
   name: string;
   timeZone: string;
   steps: LadderStep[];
+  /** The workspace of the channels and user groups that steps name; none: that of the board's channel. */
+  teamId?: string | null;
   /** From the last step to the first of the next round, in ms, besides that step's own delay. */
   repeatAfterMs: number;
   /** An acknowledged ticket that nobody touches for so long pings again, in ms. Null: never. */
@@ -86,6 +88,8 @@ export type Page = {
   recipients: Recipient[];
   channels: string[];
   userGroups: string[];
+  /** Where those are, as in its ladder. */
+  teamId?: string | null;
   /** Steps, or targets of this step, that reached nobody. */
   skipped: { step: number; reason: SkipReason; target: StepTarget | null }[];
   /** When the next step comes, unless somebody acknowledges (ms since the epoch), and which. */

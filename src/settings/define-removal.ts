@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import type { SlackRef } from '../access/actor.ts';
 import type { Subject } from '../access/can.ts';
 import { type Command, type Context, defineCommand } from '../engine/command.ts';
+import type { RowWrite } from '../engine/decision.ts';
 import type { Entity } from '../engine/entity.ts';
 import type { Reader } from '../engine/reader.ts';
+import { holdPlaces } from '../tenants/hold-places.ts';
 import { getNamed, namedRef, tenantField, tenantFor } from './find-named.ts';
 import type { NamedRow } from './named-row.ts';
 import { removeNamed } from './remove-named.ts';
@@ -15,11 +18,13 @@ type Removal<T extends NamedRow, Field extends string> = {
   field: Field;
   /** What still uses it, each in words such as "the board OPS". */
   usersOf(reader: Reader, row: T): Promise<string[]>;
+  /** The channels and user groups that it names, and its tenant gives up with it. */
+  placesOf?(row: T): SlackRef[];
   /** Whose it is, where that is not the tenant's admins alone. */
   subjectOf?(row: T): Subject;
 };
 
-type Loaded<T> = Context & { row: T; users: string[] };
+type Loaded<T> = Context & { row: T; users: string[]; holding: RowWrite[] };
 
 type RemovalInput<Field extends string> = z.ZodObject<
   { tenantId: typeof tenantField } & Record<Field, typeof namedRef>
@@ -32,6 +37,7 @@ export function defineRemoval<T extends NamedRow, Field extends string>({
   field,
   usersOf,
   subjectOf = ({ tenantId }) => ({ tenantId }),
+  placesOf = () => [],
 }: Removal<T, Field>): Command<RemovalInput<Field>, Loaded<T>, { id: string; name: string }> {
   const input = z.object({ tenantId: tenantField, [field]: namedRef }) as unknown as RemovalInput<Field>;
   return defineCommand({
@@ -43,8 +49,13 @@ export function defineRemoval<T extends NamedRow, Field extends string>({
       const { tenantId: named, [field]: ref } = given as { tenantId?: string } & Record<Field, string>;
       const tenantId = tenantFor(named, actor);
       const row = await getNamed(reader, entity.collection, { ref, tenantId, field, noun: nounOf(entity) });
-      return { subject: subjectOf(row), target: row, row, users: await usersOf(reader, row) };
+      const before = placesOf(row);
+      const holding = await holdPlaces(reader, { tenantId, before, after: [] }, actor);
+      return { subject: subjectOf(row), target: row, row, holding, users: await usersOf(reader, row) };
     },
-    decide: ({ row, users }, _input, { now }) => removeNamed(entity, row, users, now),
+    decide: ({ row, users, holding }, _input, { now }) => ({
+      ...removeNamed(entity, row, users, now),
+      rows: holding,
+    }),
   });
 }

@@ -62,7 +62,8 @@ export function saveNamed<T extends NamedRow>(
   return { streams: [...(records ?? []), own], result };
 }
 
-function nameTaken(noun: string, name: string): UserError {
+/** The refusal of a name that another of the kind has. It stands under the field of the input. */
+export function nameTaken(noun: string, name: string): UserError {
   const message = `Another ${noun} is called ${name}. Choose another name, or change that one.`;
   return new UserError('conflict', message, { name: message });
 }

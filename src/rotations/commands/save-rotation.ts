@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Actor } from '../../access/actor.ts';
+import type { Actor, SlackRef } from '../../access/actor.ts';
 import { getBoard } from '../../boards/find-board.ts';
 import { defineCommand } from '../../engine/command.ts';
+import type { RowWrite } from '../../engine/decision.ts';
 import type { Fields } from '../../engine/entity.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { invalidField } from '../../errors.ts';
@@ -10,7 +11,9 @@ import { reachProblems } from '../../people/reach-problems.ts';
 import { rotationProblems } from '../../planning/rotation-problems.ts';
 import { namedRef, nameField, tenantField, tenantOfNew } from '../../settings/find-named.ts';
 import { needed } from '../../settings/problems.ts';
-import { loadSaving, saveNamed } from '../../settings/save-named.ts';
+import { loadSaving, nameTaken, saveNamed } from '../../settings/save-named.ts';
+import { assertOwnWorkspaces, type NamedChannels } from '../../tenants/assert-own-workspaces.ts';
+import { holdPlaces, placesTaken } from '../../tenants/hold-places.ts';
 import { type LayerInput, rotationFields } from '../rotation-fields.ts';
 import { ofBoards, rotationSubject } from '../rotation-subject.ts';
 import { rotationEntity, type SavedRotation } from '../saved-rotation.ts';
@@ -44,10 +47,11 @@ export const saveRotation = defineCommand({
     const people = await namePeople(reader, namingsIn(layers), { tenantId, newIds }, actor);
     const boardIds = await boardIdsOf(reader, boards, tenantId, actor);
     const { before } = saving;
+    const holding = await holdGroup(reader, { tenantId, before, wanted: given.userGroup }, actor);
     const subject = before ? rotationSubject(before, boardIds) : { tenantId, ...ofBoards(boardIds ?? []) };
-    return { ...saving, subject, people, boardIds };
+    return { ...saving, subject, people, boardIds, holding };
   },
-  decide({ people, boardIds, ...saving }, given, { facts, now }) {
+  decide({ people, boardIds, holding, ...saving }, given, { facts, now }) {
     const { before } = saving;
     const wanted: Fields<SavedRotation> = {
       name: needed(given.name ?? before?.name, 'name', 'Give the rotation a name.'),
@@ -63,9 +67,31 @@ export const saveRotation = defineCommand({
       removedAt: null,
     };
     const problems = [...rotationProblems(wanted, now.getTime()), ...reachProblems(people, 'layers')];
-    return saveNamed(rotationEntity, saving, wanted, { id: facts.id, problems, records: people.records });
+    const { records } = people;
+    const decision = saveNamed(rotationEntity, saving, wanted, { id: facts.id, problems, records });
+    return { ...decision, rows: holding };
   },
+  whenTaken: ({ name = '', userGroup: group }) =>
+    placesTaken(groupNamed(group)) ?? nameTaken('rotation', name),
 });
+
+type Group = SlackRef | null | undefined;
+
+function groupNamed(group: Group): NamedChannels[] {
+  return [{ field: 'userGroup', channels: [group] }];
+}
+
+/** Docket writes into the group: only one of the tenant's workspaces, and none that another tenant has. */
+async function holdGroup(
+  reader: Reader,
+  { tenantId, before, wanted }: { tenantId: string; before: SavedRotation | null; wanted: Group },
+  actor: Actor,
+): Promise<RowWrite[]> {
+  const had = before?.userGroup ?? null;
+  const after = groupNamed(wanted === undefined ? had : wanted);
+  if (wanted && wanted.teamId !== had?.teamId) await assertOwnWorkspaces(reader, tenantId, after, actor);
+  return holdPlaces(reader, { tenantId, before: had ? [had] : [], after }, actor);
+}
 
 function namingsIn(layers: readonly LayerInput[]): PersonNaming[] {
   return layers.flatMap(({ people }, position) => namingsOf(people, `layers.${position}.people`));

@@ -56,6 +56,7 @@ export const teamsOfPage: TeamsOf = teamsOfTicket(async ({ reader, board }, { ev
   const people = page.recipients.map(({ personId }) => personId);
   return [
     (board?.escalationChannel ?? board?.triageChannel)?.teamId,
+    ...(page.channels.length > 0 ? [page.teamId ?? undefined] : []),
     ...(await teamsOfPeople(reader, people)),
   ];
 });
@@ -81,8 +82,8 @@ function draftOf(
 }
 
 /**
- * The board's escalation channel, else its triage channel, and those that the step names, which are in the same
- * workspace; each once.
+ * What is in this workspace of the board's escalation channel, else its triage channel, and of those that the step
+ * names; each once.
  */
 function channelsOf(
   { installation }: OutgoingParts,
@@ -90,8 +91,10 @@ function channelsOf(
   { board }: ShownTicket,
 ): string[] {
   const main = board.escalationChannel ?? board.triageChannel;
-  if (main && main.teamId !== installation.teamId) return [];
-  return [...new Set([...(main ? [main.id] : []), ...page.channels])];
+  const { teamId } = installation;
+  const own = main?.teamId === teamId ? [main.id] : [];
+  const placed = page.teamId ?? main?.teamId ?? teamId;
+  return [...new Set([...own, ...(placed === teamId ? page.channels : [])])];
 }
 
 function pingIn(draft: Draft, channelId: string): NewPing {

@@ -21,6 +21,8 @@ const payload = z.object({
     recipients: z.array(z.object({ personId: z.string(), via: target.nullable() })),
     channels: z.array(z.string()),
     userGroups: z.array(z.string()),
+    /** Where those are; that of the board's channel where nobody said. */
+    teamId: z.string().nullish(),
     skipped: z.array(z.object({ step: z.int(), reason: z.string(), target: target.nullable() })),
     next: z.object({ at: z.coerce.date(), step: z.int(), loop: z.int() }),
   }),

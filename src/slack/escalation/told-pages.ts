@@ -92,11 +92,12 @@ async function toldElsewhere(
   return told;
 }
 
-/** What a step names besides people is in the workspace of the board's channel. */
+/** What a step names besides people is in one workspace: what its policy says, else that of the board's channel. */
 function payloadIn({ ping, event }: Pick<ToldPage, 'ping' | 'event'>, board: Board | undefined): PagePayload {
   const payload = readPage(event);
   const main = board?.escalationChannel ?? board?.triageChannel;
-  if (!main || main.teamId === ping.teamId) return payload;
+  const placed = payload.page.teamId ?? main?.teamId ?? ping.teamId;
+  if (placed === ping.teamId) return payload;
   return { ...payload, page: { ...payload.page, userGroups: [] } };
 }
 

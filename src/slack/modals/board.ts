@@ -75,7 +75,7 @@ export const boardModal: Modal = {
     const fields = readFields(turn, values);
     await enter(turn, 'triageChannel', fields.triageChannel);
     await enter(turn, 'escalationChannel', fields.escalationChannel);
-    const confirmation = await save(turn, { before, rev, fields });
+    const confirmation = await save(turn, { before, rev, fields: withElsewhere(turn, fields, before) });
     return { kind: 'done', channelId, confirmation };
   },
 };
@@ -95,6 +95,18 @@ function readFields(turn: Turn, values: FormValues) {
     intakeChannels: intakeChannels.map(here),
     columns: readColumns(columns, 'columns'),
     gates: { debrief: debrief === 'on' },
+  };
+}
+
+/** Channels of other workspaces, which Slack does not show here, stay. */
+function withElsewhere({ user }: Turn, fields: Wanted, before: Board | null): Wanted {
+  const elsewhere = (ref: SlackRef | null | undefined) => (ref && ref.teamId !== user.teamId ? ref : null);
+  const others = (before?.intakeChannels ?? []).filter(elsewhere);
+  return {
+    ...fields,
+    triageChannel: fields.triageChannel ?? elsewhere(before?.triageChannel),
+    escalationChannel: fields.escalationChannel ?? elsewhere(before?.escalationChannel),
+    intakeChannels: [...others, ...fields.intakeChannels],
   };
 }
 

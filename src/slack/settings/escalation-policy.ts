@@ -1,3 +1,4 @@
+import { UserError } from '../../errors.ts';
 import { saveEscalationPolicy } from '../../escalation/commands/save-escalation-policy.ts';
 import type { EscalationPolicy } from '../../escalation/escalation-policy.ts';
 import { listEscalationPolicies } from '../../escalation/queries/list-escalation-policies.ts';
@@ -22,6 +23,7 @@ export const POLICY_FORM = 'policy.edit';
 
 /** Opens the form of an escalation policy, or of a new one. */
 export async function openEscalation(turn: Turn, policy: EscalationPolicy | null): Promise<Answer> {
+  refuseElsewhere(turn, policy);
   const [people, others, zone] = await Promise.all([
     findThem(turn, peopleIn(policy)),
     otherChoices(turn),
@@ -39,6 +41,13 @@ export async function openEscalation(turn: Turn, policy: EscalationPolicy | null
     }),
   });
   return { kind: 'modal', view };
+}
+
+/** Slack does not show its channels and groups here, and would give back none. */
+function refuseElsewhere({ user }: Turn, policy: EscalationPolicy | null): void {
+  if (!policy?.teamId || policy.teamId === user.teamId) return;
+  const message = `${policy.name} tells channels or groups of another workspace. Change it there, or by the API.`;
+  throw new UserError('conflict', message);
 }
 
 function peopleIn(policy: EscalationPolicy | null): string[] {
@@ -68,7 +77,8 @@ export async function saveEscalation(turn: Turn, values: FormValues, metadata: u
   const { id, channelId, seen } = readSetting(metadata);
   const { steps: given, ...fields } = readEscalation(values);
   const steps = await withTargets(turn, given, id);
-  const wanted = { ...fields, steps, name: textOf(values, 'name'), ...(id ? { policy: id } : {}) };
+  const { teamId } = turn.user;
+  const wanted = { ...fields, steps, teamId, name: textOf(values, 'name'), ...(id ? { policy: id } : {}) };
   try {
     const saved = await turn.run(saveEscalationPolicy, wanted, seen);
     return { kind: 'done', channelId, confirmation: savedText('escalation policy', saved) };

@@ -31,6 +31,8 @@ type Opened = {
   usersOf(ids: readonly string[]): string[];
   boards: readonly Board[];
   userGroups: readonly Choice[];
+  /** The user group that it has in this workspace. */
+  userGroup: string | null;
   channelId: string | null;
 };
 
@@ -42,6 +44,7 @@ export function rotationView({
   usersOf,
   boards,
   userGroups,
+  userGroup,
   channelId,
 }: Opened): ModalView {
   const layers: (RotationLayer | null)[] = rotation?.layers ?? [null];
@@ -63,7 +66,7 @@ export function rotationView({
           hint: 'Docket keeps in it whoever is on call, and nobody else.',
         },
         userGroups,
-        rotation?.userGroup?.id ?? null,
+        userGroup,
       ),
       ...rowBlocks(LAYERS, layers, (layer, name) => layerInputs(layer, name, { usersOf, firstDay })),
     ],

@@ -62,10 +62,16 @@ async function openRotation(turn: Turn, rotation: SavedRotation | null): Promise
   ]);
   const view = rotationView({
     ...{ rotation, boards, userGroups, timeZone: zone ?? '', channelId: turn.channelId },
+    userGroup: isElsewhere(turn, rotation) ? null : (rotation?.userGroup?.id ?? null),
     firstDay: zone === null ? undefined : mondayOf(at.getTime(), zone),
     usersOf: (layerIds) => slackUsersOf(turn, people, layerIds),
   });
   return { kind: 'modal', view };
+}
+
+/** Its user group is one of another workspace, which Slack does not show here. */
+function isElsewhere({ user }: Turn, rotation: SavedRotation | null): boolean {
+  return rotation?.userGroup ? rotation.userGroup.teamId !== user.teamId : false;
 }
 
 /** Creates or changes a rotation. */
@@ -74,13 +80,21 @@ export const rotationModal: Modal = {
   async submit(turn, { values, metadata }) {
     refuseOthers(turn, 'rotations');
     const { id, channelId, seen } = readSetting(metadata);
-    const fields = readAll({
+    const before = await findRotation(turn, id);
+    const { userGroup, ...fields } = readAll({
       timeZone: () => readZone(textOf(values, 'timeZone'), 'timeZone'),
       userGroup: () => readUserGroup(turn, textOf(values, 'userGroup'), 'userGroup'),
       layers: () => readLayers(values),
     });
-    const layers = await withPeople(turn, fields.layers, await layersOf(turn, id));
-    const wanted = { ...fields, layers, name: textOf(values, 'name'), boards: choicesOf(values, 'boards') };
+    const layers = await withPeople(turn, fields.layers, before?.layers ?? []);
+    const isKept = userGroup === null && isElsewhere(turn, before);
+    const wanted = {
+      ...fields,
+      ...(isKept ? {} : { userGroup }),
+      layers,
+      name: textOf(values, 'name'),
+      boards: choicesOf(values, 'boards'),
+    };
     try {
       const saved = await turn.run(saveRotation, { ...wanted, ...(id ? { rotation: id } : {}) }, seen);
       return { kind: 'done', channelId, confirmation: savedText('rotation', saved) };
@@ -107,11 +121,11 @@ function readLayers(values: FormValues) {
   );
 }
 
-/** The layers as they are: the rows of a form begin with them. */
-async function layersOf(turn: Turn, id: string | undefined): Promise<SavedRotation['layers']> {
-  if (id === undefined) return [];
+/** The rotation as it is: the rows of a form begin with its layers. */
+async function findRotation(turn: Turn, id: string | undefined): Promise<SavedRotation | null> {
+  if (id === undefined) return null;
   const { shifts } = await turn.ask(onCallNow, {});
-  return shifts.find(({ rotation }) => rotation._id === id)?.rotation.layers ?? [];
+  return shifts.find(({ rotation }) => rotation._id === id)?.rotation ?? null;
 }
 
 async function withPeople(turn: Turn, layers: Layers, before: SavedRotation['layers']) {

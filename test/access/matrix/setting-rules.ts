@@ -140,7 +140,7 @@ export const settingRules: Rules = {
       { name: 'Try', timeZone, steps: [stepTo('team', theirs.team)] },
       { name: 'Try', timeZone, steps: [stepTo('rotation', theirs.rotation)] },
       {
-        ...{ name: theirs.ladder, timeZone, steps: [stepTo('channel', 'C0TRY')] },
+        ...{ name: theirs.ladder, timeZone, steps: [stepTo('channel', 'C0TRY')], teamId: TEAM },
         ...{ repeatAfterMs: 1_800_000, forgottenAfterMs: null, criticalPassesQuietHours: true },
       },
     ],
