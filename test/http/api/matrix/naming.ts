@@ -77,7 +77,7 @@ export const PLAIN: ReadonlySet<string> = new Set([
   ],
   ...['number', 'audience', 'visibility', 'comment_type', 'attachments', 'how', 'name', 'state', 'limit'],
   ...['offset', 'sort', 'sort_by', 'sort_order', 'open', 'overdue', 'breached', 'include_completed'],
-  ...['include_comments', 'search_type', 'createdAfter', 'createdBefore', 'count', 'total'],
+  ...['include_comments', 'search_type', 'createdAfter', 'createdBefore', 'count', 'total', 'kind'],
 ]);
 
 function list(naming: Naming): Naming {
