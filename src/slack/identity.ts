@@ -31,12 +31,19 @@ export type IdentityParts = { desk: Desk; engine: Engine; client: WebClient; log
 
 const answer = z.object({ user: slackUser });
 
+/** For how long somebody's record counts as an owner or admin of the workspace without asking Slack, in milliseconds. */
+const TRUSTED_MS = 24 * 60 * 60_000;
+/** And how soon Slack is asked again where it did not answer. */
+const AGAIN_MS = 10 * 60_000;
+
 /** Opens the records of people to the Slack door. */
 export function openIdentity({ desk, engine, client, log, botUserId }: IdentityParts): Identity {
   const reader = openReader(engine.database, everyTenant);
   const apps = new Set([botUserId]);
   /** Those recorded without Slack's word; they are asked for again when they next turn up. */
   const hearsay = new Set<string>();
+  /** When Slack is next asked whether somebody still is an owner or admin (ms since the epoch), by their user id. */
+  const nextAsked = new Map<string, number>();
 
   /** Null where Slack cannot be asked. */
   async function ask(userId: string): Promise<SlackUser | null> {
@@ -54,22 +61,44 @@ export function openIdentity({ desk, engine, client, log, botUserId }: IdentityP
     }
   }
 
+  /**
+   * Whoever lost that right, or whose workspace went to another tenant, may not act by it for long: `user_change` may
+   * have been missed, and a change of tenants is none. Within a day of what was last recorded nobody asks.
+   */
+  async function recheck(ref: SlackRef, known: Person): Promise<Person> {
+    const now = engine.clock.now();
+    if (now < (nextAsked.get(ref.id) ?? known.updatedAt.getTime() + TRUSTED_MS)) return known;
+    nextAsked.set(ref.id, now + AGAIN_MS);
+    const user = await ask(ref.id);
+    if (!user) return known;
+    await write(ref, { known, user, id: ['person', ref.teamId, ref.id, 'checked', now].join('|') });
+    nextAsked.set(ref.id, now + TRUSTED_MS);
+    refuseStrangers(user, ref.teamId);
+    return (await findSlackPerson(reader, ref)) ?? known;
+  }
+
   /** What Slack says of somebody later than the record so far is another command. */
-  async function record(
-    ref: SlackRef,
-    { name = ref.id, channelId = null }: Meeting,
-    known: Person | null,
-  ): Promise<void> {
+  async function record(ref: SlackRef, meeting: Meeting, known: Person | null): Promise<void> {
     const rev = known?.rev ?? 0;
     const user = await ask(ref.id);
     if (user) refuseStrangers(user, ref.teamId);
     else if (rev === 0 && (await isAnyDomainNamed(reader))) throw cannotBePlaced();
+    const id = ['person', ref.teamId, ref.id, user ? 'told' : 'guessed', rev].join('|');
+    await write(ref, { known, user, id }, meeting);
+    if (user) hearsay.delete(ref.id);
+    else hearsay.add(ref.id);
+  }
+
+  async function write(
+    ref: SlackRef,
+    { known, user, id }: { known: Person | null; user: SlackUser | null; id: string },
+    { name = ref.id, channelId = null }: Meeting = {},
+  ): Promise<void> {
     const facts = user ? personFacts(user) : { name, image: null, email: null, isWorkspaceAdmin: false };
     const { teamId } = ref;
     const channel = channelId === null ? null : { teamId, id: channelId };
     const tenantId = known?.tenantId ?? (await tenantOf(reader, { email: facts.email, channel, teamId }));
     const isWorkspaceAdmin = facts.isWorkspaceAdmin && (await tenantOfWorkspace(reader, teamId)) === tenantId;
-    const id = ['person', ref.teamId, ref.id, user ? 'told' : 'guessed', rev].join('|');
     const invocation = {
       actor: systemActor('slack'),
       door: 'slack',
@@ -80,15 +109,14 @@ export function openIdentity({ desk, engine, client, log, botUserId }: IdentityP
     // Two first meetings at once: the second finds the first one's record below.
     const input = { tenantId, slack: ref, ...facts, isWorkspaceAdmin };
     await desk.run(recordPerson, input, invocation).catch(ignoreConflict);
-    if (user) hearsay.delete(ref.id);
-    else hearsay.add(ref.id);
   }
 
   return {
     async personOf(ref, meeting = {}) {
       if (apps.has(ref.id)) throw appActs();
       const known = await findSlackPerson(reader, ref);
-      if (known && !known.isDeactivated && !hearsay.has(ref.id)) return known;
+      if (known && !known.isDeactivated && !hearsay.has(ref.id))
+        return known.isWorkspaceAdmin ? recheck(ref, known) : known;
       await record(ref, meeting, known);
       const person = await findSlackPerson(reader, ref);
       if (!person) throw new Error(`The Slack user ${ref.id} could not be put on record.`);

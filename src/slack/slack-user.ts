@@ -20,6 +20,8 @@ export const slackUser = z.object({
   is_bot: z.boolean().default(false),
   is_admin: z.boolean().default(false),
   is_owner: z.boolean().default(false),
+  /** Left out where Slack has no such question. */
+  is_email_confirmed: z.boolean().nullish().catch(null),
   name: z.string().optional(),
   real_name: z.string().nullish(),
   profile: z
@@ -58,7 +60,8 @@ export function personFacts(user: SlackUser) {
   return {
     name: clamp(names.find((it) => it?.trim()) ?? user.id, LONGEST_NAME),
     image: profile.image_72 ?? profile.image_48 ?? null,
-    email: profile.email ?? null,
+    // An address that nobody confirmed may be anybody's.
+    email: user.is_email_confirmed === false ? null : (profile.email ?? null),
     isWorkspaceAdmin: user.is_admin || user.is_owner,
     isDeactivated: user.deleted,
   };

@@ -7,15 +7,17 @@ import { channelKey, type Tenant, tenants } from './tenant.ts';
 export type Met = { email: string | null; channel: SlackRef | null; teamId: string | null };
 
 /**
- * The tenant of somebody new: that of their e-mail address's domain, else of the channel where they are met, else of
- * their workspace, else `default`. The reader has to see every tenant.
+ * The tenant of somebody new. In a workspace that a tenant was given: that of the channel where they are met, else of
+ * the workspace; its owners say what e-mail addresses their members have, and could name any. Elsewhere that of their
+ * address's domain, else of the channel, else `default`. The reader has to see every tenant.
  */
-export async function tenantOf(reader: Reader, met: Met): Promise<string> {
-  for (const filter of filtersOf(met)) {
+export async function tenantOf(reader: Reader, { email, channel, teamId }: Met): Promise<string> {
+  const given = teamId ? await reader.findOne(tenants, { workspaces: teamId }) : null;
+  for (const filter of filtersOf({ email: given ? null : email, channel })) {
     const found = await reader.findOne<Tenant>(tenants, filter);
     if (found) return found._id;
   }
-  return DEFAULT_TENANT;
+  return given?._id ?? DEFAULT_TENANT;
 }
 
 /**
@@ -26,12 +28,11 @@ export function tenantOfWorkspace(reader: Reader, teamId: string): Promise<strin
   return tenantOf(reader, { email: null, channel: null, teamId });
 }
 
-function filtersOf({ email, channel, teamId }: Met): Filter[] {
+function filtersOf({ email, channel }: Omit<Met, 'teamId'>): Filter[] {
   const domain = email?.split('@').at(-1)?.toLowerCase();
   return [
     ...(domain ? [{ emailDomains: domain }] : []),
     ...(channel ? [{ 'derived.channelKeys': channelKey(channel) }] : []),
-    ...(teamId ? [{ workspaces: teamId }] : []),
   ];
 }
 

@@ -34,3 +34,11 @@ test('owners and admins of the workspace are admins', () => {
   expect(factsOf({ is_owner: true }).isWorkspaceAdmin).toBe(true);
   expect(factsOf({ is_admin: true }).isWorkspaceAdmin).toBe(true);
 });
+
+test('an address that nobody confirmed is none', () => {
+  const profile = { email: 'bob@acme.example' };
+  expect(factsOf({ profile, is_email_confirmed: false }).email).toBeNull();
+  expect(factsOf({ profile, is_email_confirmed: true }).email).toBe('bob@acme.example');
+  // `user_change` and look-alikes may leave it out.
+  expect(factsOf({ profile }).email).toBe('bob@acme.example');
+});

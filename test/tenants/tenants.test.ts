@@ -150,8 +150,11 @@ describe('somebody new belongs to', () => {
     const channel = { teamId: 'T9', id: 'C9' };
     const of = (met: object) =>
       tenantOf(desk.reader, { ...{ email: null, channel: null, teamId: null }, ...met });
-    expect(await of({ ...known, channel, teamId: 'T9' })).toBe('acme');
-    expect(await of({ email: 'zoe@elsewhere.example', channel, teamId: 'T9' })).toBe('beta');
+    expect(await of({ ...known, channel, teamId: 'T8' })).toBe('acme');
+    expect(await of({ email: 'zoe@elsewhere.example', channel, teamId: 'T8' })).toBe('beta');
+    // The owners of a workspace that a tenant was given say what addresses its members have.
+    expect(await of({ ...known, teamId: 'T9' })).toBe('gamma');
+    expect(await of({ ...known, channel, teamId: 'T9' })).toBe('beta');
     expect(await of({ channel: { teamId: 'T8', id: 'C9' }, teamId: 'T9' })).toBe('gamma');
     expect(await of({ teamId: 'T8' })).toBe('default');
     expect(await of({ email: 'zoe@sub.acme.example' })).toBe('default');

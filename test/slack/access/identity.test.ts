@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../src/access/actor.ts';
 import { ProviderError } from '../../../src/errors.ts';
 import { movePerson } from '../../../src/people/commands/move-person.ts';
@@ -14,15 +14,19 @@ const TEAM = 'T0HERE';
 /** The addresses that Slack tells; it does not answer for anybody else. */
 let emails: Map<string, string | null>;
 let owners: Set<string>;
+/** How often Slack was asked who somebody is. */
+let asked: number;
 let desk: TestDesk;
 let operator: Actor;
 let identity: Identity;
 beforeEach(async () => {
   emails = new Map();
   owners = new Set();
+  asked = 0;
   desk = await openTestDesk();
   operator = await desk.person('olga', { operator: true });
   const info = async ({ user }: { user: string }) => {
+    asked += 1;
     const email = emails.get(user);
     if (email === undefined) throw new Error('Slack is away.');
     const rights = { is_admin: owners.has(user), is_owner: owners.has(user) };
@@ -126,4 +130,57 @@ test('nobody new is put anywhere by a guess while an address may say otherwise',
   expect(await tenantIdOf('UKNOWN')).toBe('default');
   emails.set('UNEW', 'new@acme.example');
   expect(await tenantIdOf('UNEW')).toBe('acme');
+});
+
+test("no address of a workspace that one tenant was given makes anybody another tenant's", async () => {
+  await save('acme', { emailDomains: ['acme.example'] });
+  await save('beta', { workspaces: [TEAM] });
+  emails.set('UEVE', 'eve@acme.example');
+  expect(await tenantIdOf('UEVE')).toBe('beta');
+});
+
+describe('an owner of the workspace', () => {
+  const HOUR = 3_600_000;
+  const isAdmin = async () => (await identity.personOf({ teamId: TEAM, id: 'UOWN' })).isWorkspaceAdmin;
+  beforeEach(async () => {
+    emails.set('UOWN', 'own@here.example');
+    owners.add('UOWN');
+    expect(await isAdmin()).toBe(true);
+  });
+
+  test('whom Slack did not tell of any more is none a day later, when they next act', async () => {
+    owners.delete('UOWN');
+    desk.clock.advance(23 * HOUR);
+    expect(await isAdmin()).toBe(true);
+    desk.clock.advance(2 * HOUR);
+    expect(await isAdmin()).toBe(false);
+  });
+
+  test('stays one, and is asked for once a day', async () => {
+    for (let day = 1; day <= 3; day += 1) {
+      desk.clock.advance(25 * HOUR);
+      const before = asked;
+      expect([await isAdmin(), await isAdmin(), asked - before]).toEqual([true, true, 1]);
+    }
+    owners.delete('UOWN');
+    desk.clock.advance(25 * HOUR);
+    expect(await isAdmin()).toBe(false);
+  });
+
+  test('is none any more where the workspace went to another tenant', async () => {
+    await save('acme', { workspaces: [TEAM] });
+    desk.clock.advance(25 * HOUR);
+    expect(await isAdmin()).toBe(false);
+  });
+
+  test('stays one while Slack does not answer, and is asked for again soon', async () => {
+    emails.delete('UOWN');
+    desk.clock.advance(25 * HOUR);
+    expect(await isAdmin()).toBe(true);
+    emails.set('UOWN', 'own@here.example');
+    owners.delete('UOWN');
+    expect(await isAdmin()).toBe(true);
+    desk.clock.advance(HOUR);
+    expect(await isAdmin()).toBe(false);
+  });
 });
