@@ -1,8 +1,6 @@
 import { defineCommand } from '../../engine/command.ts';
-import { changed } from '../../engine/decision.ts';
-import { invalidField } from '../../errors.ts';
-import { personEntity } from '../person.ts';
-import { assertMayGrant, hasGrant, loadRole, roleInput } from '../role-input.ts';
+import { changeRoles } from '../change-roles.ts';
+import { assertMayGrant, loadRole, roleInput } from '../role-input.ts';
 
 /**
  * Gives somebody a role in their tenant: its admins give those of the tenant and of its boards; operators, and those
@@ -16,12 +14,11 @@ export const grantRole = defineCommand({
   load: (reader, given, _facts, actor) => loadRole(reader, given, actor),
   decide({ person, grant, board }, _given, { actor }) {
     assertMayGrant(actor, grant);
-    const result = { personId: person._id, name: person.name, board: board?.prefix ?? null };
-    if (hasGrant(person, grant)) return { result: { ...result, isChanged: false } };
-    if (person.isDeactivated)
-      throw invalidField('person', `The account of ${person.name} is deactivated. Name somebody else.`);
-    const set = { roles: [...(person.roles ?? []), grant] };
-    const event = { type: 'person.role_granted', set, payload: { ...grant } };
-    return { streams: [changed(personEntity, person, event)], result: { ...result, isChanged: true } };
+    const { streams } = changeRoles(person, { granted: [grant] });
+    const isChanged = streams.length > 0;
+    return {
+      streams,
+      result: { personId: person._id, name: person.name, board: board?.prefix ?? null, isChanged },
+    };
   },
 });

@@ -1,7 +1,6 @@
 import { defineCommand } from '../../engine/command.ts';
-import { changed } from '../../engine/decision.ts';
-import { personEntity } from '../person.ts';
-import { assertMayGrant, hasGrant, isSameGrant, loadRole, roleInput } from '../role-input.ts';
+import { changeRoles } from '../change-roles.ts';
+import { assertMayGrant, loadRole, roleInput } from '../role-input.ts';
 
 /**
  * Takes a role from somebody; whoever may give it may take it. What Slack, a triage channel or `DOCKET_ADMINS` gives
@@ -15,10 +14,11 @@ export const revokeRole = defineCommand({
   load: (reader, given, _facts, actor) => loadRole(reader, given, actor),
   decide({ person, grant, board }, _given, { actor }) {
     assertMayGrant(actor, grant);
-    const result = { personId: person._id, name: person.name, board: board?.prefix ?? null };
-    if (!hasGrant(person, grant)) return { result: { ...result, isChanged: false } };
-    const set = { roles: (person.roles ?? []).filter((it) => !isSameGrant(it, grant)) };
-    const event = { type: 'person.role_revoked', set, payload: { ...grant } };
-    return { streams: [changed(personEntity, person, event)], result: { ...result, isChanged: true } };
+    const { streams } = changeRoles(person, { revoked: [grant] });
+    const isChanged = streams.length > 0;
+    return {
+      streams,
+      result: { personId: person._id, name: person.name, board: board?.prefix ?? null, isChanged },
+    };
   },
 });

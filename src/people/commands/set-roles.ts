@@ -1,8 +1,7 @@
 import { defineCommand } from '../../engine/command.ts';
-import { changed, type NewEvent } from '../../engine/decision.ts';
-import { invalidField } from '../../errors.ts';
-import { type Person, personEntity, type RoleGrant } from '../person.ts';
-import { assertMayGrant, getHolder, hasGrant, isSameGrant, loadGrant, rolesInput } from '../role-input.ts';
+import { changeRoles } from '../change-roles.ts';
+import type { RoleGrant } from '../person.ts';
+import { assertMayGrant, getHolder, isSameGrant, loadGrant, rolesInput } from '../role-input.ts';
 
 /** Gives somebody exactly these roles: what is missing is given, what is too much is taken, each as an event. */
 export const setRoles = defineCommand({
@@ -20,31 +19,10 @@ export const setRoles = defineCommand({
     return { subject: { tenantId: person.tenantId }, target: person, person, wanted };
   },
   decide({ person, wanted }, _given, { actor }) {
-    const before = person.roles ?? [];
-    const granted = wanted.filter((grant) => !hasGrant(person, grant));
-    const revoked = before.filter((grant) => !wanted.some((it) => isSameGrant(it, grant)));
+    const isKept = (grant: RoleGrant) => wanted.some((it) => isSameGrant(it, grant));
+    const surplus = (person.roles ?? []).filter((grant) => !isKept(grant));
+    const { streams, granted, revoked } = changeRoles(person, { granted: wanted, revoked: surplus });
     for (const grant of [...granted, ...revoked]) assertMayGrant(actor, grant);
-    const result = { personId: person._id, name: person.name, granted, revoked };
-    if (granted.length + revoked.length === 0) return { result };
-    if (person.isDeactivated && granted.length > 0)
-      throw invalidField('person', `The account of ${person.name} is deactivated. Name somebody else.`);
-    return { streams: [changed(personEntity, person, ...eventsOf(before, granted, revoked))], result };
+    return { streams, result: { personId: person._id, name: person.name, granted, revoked } };
   },
 });
-
-function eventsOf(
-  before: readonly RoleGrant[],
-  granted: readonly RoleGrant[],
-  revoked: readonly RoleGrant[],
-): NewEvent<Person>[] {
-  let roles = [...before];
-  const taken = revoked.map((grant) => {
-    roles = roles.filter((it) => !isSameGrant(it, grant));
-    return { type: 'person.role_revoked', set: { roles }, payload: { ...grant } };
-  });
-  const given = granted.map((grant) => {
-    roles = [...roles, grant];
-    return { type: 'person.role_granted', set: { roles }, payload: { ...grant } };
-  });
-  return [...taken, ...given];
-}
