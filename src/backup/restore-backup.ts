@@ -12,20 +12,24 @@ export type RestoreOptions = {
   folder: string;
   /** Whether what stands in the database is to go first. */
   mayDrop: boolean;
+  /** The newest schema that this release knows. */
+  newestSchema: number;
 };
 
 /**
  * Puts a backup into an empty database, or in place of what is there. Every file is checked before anything is
- * changed. Throws `UserError` for a folder that is no backup, a file that was altered, and a database in use.
+ * changed. Throws `UserError` for a folder that is no backup, a file that was altered, a backup of a newer release, and
+ * a database in use.
  */
 export async function restoreBackup(
   { connection }: Database,
-  { folder, mayDrop }: RestoreOptions,
+  { folder, mayDrop, newestSchema }: RestoreOptions,
 ): Promise<Manifest> {
   const { db } = connection;
   if (!db) throw new Error('The database is not connected.');
   const manifest = await readManifest(folder);
   for (const each of manifest.collections) await assertWhole(folder, each);
+  await assertKnown(folder, manifest, newestSchema);
   const there = await db.listCollections({}, { nameOnly: true }).toArray();
   if (there.length > 0 && !mayDrop) throw inUse();
   await db.dropDatabase();
@@ -43,11 +47,27 @@ async function assertWhole(folder: string, { name, sha256 }: BackedUp): Promise<
     throw new UserError('invalid_input', `${file} is not as it was written. Use another backup.`);
 }
 
+/** A newer release keeps things as this one does not know them. */
+async function assertKnown(folder: string, { collections }: Manifest, newest: number): Promise<void> {
+  if (!collections.some(({ name }) => name === 'migrations')) return;
+  for await (const row of rowsIn(folder, 'migrations')) {
+    const { _id, version } = mongo.BSON.deserialize(row);
+    if (_id === 'schema' && Number(version) > newest)
+      throw new UserError(
+        'conflict',
+        `This backup is of a newer release: it has schema ${version}, and this one knows ${newest}. Restore it with that.`,
+      );
+  }
+}
+
+function rowsIn(folder: string, name: string): AsyncGenerator<Buffer> {
+  return readDocuments(createReadStream(fileOf(folder, name)).pipe(createGunzip()));
+}
+
 async function restoreRows(db: mongo.Db, folder: string, { name, rows }: BackedUp): Promise<void> {
   const collection = db.collection(name);
   let restored = 0;
-  const bytes = createReadStream(fileOf(folder, name)).pipe(createGunzip());
-  for await (const batch of inBatches(readDocuments(bytes))) {
+  for await (const batch of inBatches(rowsIn(folder, name))) {
     // Values stay what they were: a whole number that is stored as a double comes back as a double.
     const list = batch.map((each) => mongo.BSON.deserialize(each, AS_STORED));
     await collection.insertMany(list, { ordered: false });

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 import type { Database } from '../database/connect.ts';
-import { UserError } from '../errors.ts';
 import { type BackedUp, fileOf, MANIFEST, type Manifest } from './manifest.ts';
+import { backupRefusal, makePartial } from './partial-folder.ts';
 
 export type BackupOptions = {
   /** A folder that is not there yet. */
@@ -18,8 +18,9 @@ export type BackupOptions = {
 };
 
 /**
- * Writes every collection into a folder, as it is at one moment. It has its name once it is whole. Throws `UserError`
- * where the database cannot show a moment: then every process has to be stopped first.
+ * Writes every collection into a folder, as it is at one moment. It has its name once it is whole, and where it fails
+ * nothing stays. Throws `UserError` for a folder that cannot be made or written, and where the database cannot show a
+ * moment: then every process has to be stopped first.
  */
 export async function writeBackup(
   { connection }: Database,
@@ -27,9 +28,7 @@ export async function writeBackup(
 ): Promise<Manifest> {
   const { db } = connection;
   if (!db) throw new Error('The database is not connected.');
-  const partial = `${folder}.partial`;
-  // Every row of every tenant: for whoever runs Docket alone.
-  await mkdir(partial, { recursive: true, mode: 0o700 });
+  const partial = await makePartial(folder);
   const at = new Date().toISOString();
   const session = isStopped ? undefined : connection.getClient().startSession({ snapshot: true });
   try {
@@ -42,7 +41,8 @@ export async function writeBackup(
     await rename(partial, folder);
     return manifest;
   } catch (error) {
-    throw isWithoutSnapshots(error) ? needsStop() : error;
+    await rm(partial, { recursive: true, force: true });
+    throw backupRefusal(error, folder) ?? error;
   } finally {
     await session?.endSession();
   }
@@ -81,17 +81,4 @@ async function writeRows(db: mongo.Db, { name, folder, session }: Asked): Promis
   });
   await pipeline(bytes, createGzip(), seal, createWriteStream(fileOf(folder, name)));
   return { name, rows, sha256: hash.digest('hex') };
-}
-
-/** `SnapshotUnavailable`, or no support for reading from one at all. */
-function isWithoutSnapshots(error: unknown): boolean {
-  const isOld = error instanceof mongo.MongoCompatibilityError;
-  return isOld || (error instanceof mongo.MongoServerError && [238, 246].includes(Number(error.code)));
-}
-
-function needsStop(): UserError {
-  return new UserError(
-    'conflict',
-    'This database cannot be read as it was at one moment. Stop every Docket process, then add --stopped.',
-  );
 }

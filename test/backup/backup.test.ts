@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
 import { connect, type Database } from '../../src/database/connect.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { migrations } from '../../src/database/migrations/all.ts';
 import { rowsOf } from '../../src/database/unscoped.ts';
 import { addComment } from '../../src/tickets/commands/add-comment.ts';
 import { createTicket } from '../../src/tickets/commands/create-ticket.ts';
@@ -148,6 +150,51 @@ test('what is no backup, or has not been written to its end, is not restored', a
   expect(await restore()).toEqual({ code: 1, lines: [missing] });
 });
 
+test('a folder that is there already, or is being written, is left alone', async () => {
+  await mkdir(backup());
+  expect(await write('--stopped')).toEqual({
+    code: 1,
+    lines: [`${backup()} is there already. Name a folder that is not.`],
+  });
+  await rmdir(backup());
+  await mkdir(`${backup()}.partial`);
+  expect(await write('--stopped')).toEqual({
+    code: 1,
+    lines: [
+      `${backup()}.partial is there: another backup is being written, or one was broken off. Wait, or delete it.`,
+    ],
+  });
+});
+
+// Red where somebody who may not write there reads a stack of calls.
+test('a folder that cannot be made is told of', async () => {
+  await writeFile(join(folder, 'file'), '');
+  const inside = join(folder, 'file', 'one');
+  const { code, lines } = await runProgram('src/backup.ts', [inside, '--stopped'], { MONGODB_URI: desk.uri });
+  const remedy = 'Name a folder in one that is there, that you may write to, and that has room.';
+  expect({ code, lines }).toEqual({ code: 1, lines: [`${inside} cannot be written (ENOTDIR). ${remedy}`] });
+});
+
+// Red where it is found only after everything was deleted.
+test('a backup of a newer release is refused before anything is deleted', async () => {
+  await migrate(desk.database, migrations);
+  const schema = desk.database.connection.collection<{ _id: string }>('migrations');
+  await schema.updateOne({ _id: 'schema' }, { $set: { version: 999 } });
+  await write('--stopped');
+  await rowsOf(restored, comments).collection.insertOne({ _id: 'kept' } as never);
+
+  const { code, lines } = await restore('--drop');
+  expect({ code, lines }).toEqual({
+    code: 1,
+    lines: [
+      expect.stringMatching(
+        /^This backup is of a newer release: it has schema 999, and this one knows \d+\. Restore it with that\.$/,
+      ),
+    ],
+  });
+  expect(await rowsOf(restored, comments).countDocuments()).toBe(1);
+});
+
 test('while Docket runs it takes a picture of one moment, or says that it cannot', async () => {
   const { code, lines } = await write();
   if (target.kind === 'mongod') return expect(code).toBe(0);
@@ -157,7 +204,7 @@ test('while Docket runs it takes a picture of one moment, or says that it cannot
       'This database cannot be read as it was at one moment. Stop every Docket process, then add --stopped.',
     ],
   });
-  expect(await readdir(folder)).not.toContain('one');
+  expect(await readdir(folder)).toEqual([]);
 });
 
 test('what is called wrongly says how it is called', async () => {
