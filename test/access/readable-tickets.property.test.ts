@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { type Actor, LEVELS, scopeOf, systemActor } from '../../src/access/actor.ts';
 import { can, readableTickets, type Subject } from '../../src/access/can.ts';
 import { scopeFilter } from '../../src/access/scope.ts';
+import { readableComments } from '../../src/tickets/comment-readers.ts';
 import { propertyRuns } from '../helpers/property-runs.ts';
 
 const tenantId = fc.constantFrom('default', 'platform', 'acme');
@@ -38,6 +39,7 @@ const subjects: fc.Arbitrary<Subject> = fc.record({
   boardId,
   visibility: fc.constantFrom('platform_only' as const, 'tenant' as const, 'mixed' as const),
   requesterId: fc.constantFrom('one', 'two', null),
+  pagedIds: fc.subarray(['one', 'two']),
   agents: fc.array(slack, { maxLength: 2 }),
 });
 
@@ -45,6 +47,17 @@ test('lists show exactly the tickets that may be read', () => {
   const agrees = (actor: Actor, subject: Subject) => {
     const filter = { $and: [scopeFilter(scopeOf(actor)), readableTickets(actor)] };
     expect(new Query(filter).test(subject)).toBe(can(actor, 'ticket.read', subject));
+  };
+  fc.assert(fc.property(actors, subjects, agrees), { numRuns: Math.max(1_000, propertyRuns()) });
+});
+
+// A search asks once for each board: see `commentedWords`.
+test('which comments of a readable ticket are read goes by its board, not by the ticket', () => {
+  const agrees = (actor: Actor, subject: Subject) => {
+    fc.pre(can(actor, 'ticket.read', subject));
+    const { tenantId, boardId, agents } = subject;
+    const board = { tenantId, ...(boardId ? { boardId } : {}), ...(agents ? { agents } : {}) };
+    expect(readableComments(actor, subject)).toEqual(readableComments(actor, board));
   };
   fc.assert(fc.property(actors, subjects, agrees), { numRuns: Math.max(1_000, propertyRuns()) });
 });
