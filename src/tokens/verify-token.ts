@@ -41,7 +41,8 @@ export function openTokenVerifier({ admins, ...parts }: VerifierParts): TokenVer
       const owner = await findOwner(reader, token);
       if (!owner) return null;
       await noteUse(token);
-      return { tokenId: token._id, actor: actorBy(token, owner, admins) };
+      const certain = await certainAdmins(reader, owner, admins);
+      return { tokenId: token._id, actor: actorBy(token, owner, certain) };
     },
   };
 }
@@ -53,6 +54,21 @@ async function findToken(reader: Reader, text: string): Promise<ApiToken | null>
   if (!token) return null;
   const [given, kept] = [Buffer.from(hashToken(text), 'hex'), Buffer.from(token.hash, 'hex')];
   return given.length === kept.length && timingSafeEqual(given, kept) ? token : null;
+}
+
+/**
+ * An id alone in `DOCKET_ADMINS` is that of the one workspace that there is. Where people of another are on record, a
+ * token does not say whose it is, and only `TEAM:USER` does.
+ */
+async function certainAdmins(
+  reader: Reader,
+  { slack }: Person,
+  admins: readonly string[],
+): Promise<readonly string[]> {
+  if (!slack || !admins.includes(slack.id)) return admins;
+  const elsewhere = { 'slack.teamId': { $gt: '', $ne: slack.teamId } };
+  const another = await reader.findOne(people, elsewhere);
+  return another ? admins.filter((admin) => admin !== slack.id) : admins;
 }
 
 /** The owner as the token lets a program act for them. */

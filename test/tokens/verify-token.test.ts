@@ -158,3 +158,16 @@ describe('the last use', () => {
     expect(await useOf(token.id)).toBeGreaterThanOrEqual(first + 70_000);
   });
 });
+
+test('an id alone in DOCKET_ADMINS counts for no token where people of several workspaces are on record', async () => {
+  const { database, clock, engine } = desk;
+  const { text } = await make();
+  const isAdmin = async (...admins: string[]) =>
+    (await openTokenVerifier({ database, clock, log: engine.log, admins }).verify(text))?.actor.isAdmin;
+  expect(await isAdmin('UBOB')).toBe(true);
+  const far = { tenantId: 'default', slack: { teamId: 'T0FAR', id: 'UFAR' }, name: 'far' };
+  await desk.run(desk.system, recordPerson, { ...far, image: null, email: null, isWorkspaceAdmin: false });
+  expect(await isAdmin('UBOB')).toBe(false);
+  expect(await isAdmin('T0FAR:UBOB')).toBe(false);
+  expect(await isAdmin('T0TEST:UBOB')).toBe(true);
+});
