@@ -11,15 +11,17 @@ import { jobKinds } from '../../src/http/api/jobs/job-kinds.ts';
 import { type Jobs, openJobs } from '../../src/http/api/jobs/jobs.ts';
 import { codePorts } from '../helpers/code-ports.ts';
 import { type DeskParts, openTestDesk, type TestDesk } from '../helpers/desk.ts';
+import type { AnswerBody } from './answer-body.ts';
 import { type CheckedAnswer, openAnswerCheck } from './check-answer.ts';
 
 /** What one request is answered. */
 export type Answered = {
   status: number;
   headers: Headers;
-  /** Parsed where it is JSON; the text itself otherwise. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests say what they expect of it
-  body: any;
+  /** Parsed where it is JSON; nothing otherwise. */
+  body: AnswerBody;
+  /** As it came. */
+  text: string;
 };
 
 export type Sent = { body?: unknown; headers?: Record<string, string> };
@@ -138,6 +140,7 @@ async function answeredOf(response: Response): Promise<Answered> {
   return {
     status: response.status,
     headers: response.headers,
-    body: isJson ? JSON.parse(text || 'null') : text,
+    body: (isJson ? JSON.parse(text || 'null') : undefined) as AnswerBody,
+    text,
   };
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Person } from '../../src/sandbox/slack/person/types.ts';
 import { type Docket, modalOf, openDocket } from '../helpers/docket.ts';
+import type { AnswerBody } from '../http/answer-body.ts';
 
 let docket: Docket;
 beforeEach(async () => {
@@ -23,12 +24,10 @@ async function programOf(person: Person) {
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const { status } = response;
-    // biome-ignore lint/suspicious/noExplicitAny: the story says what it expects of it
-    return { status, etag: response.headers.get('etag') ?? '', body: (await response.json()) as any };
+    const told = (await response.json()) as AnswerBody;
+    return { status, etag: response.headers.get('etag') ?? '', body: told };
   };
 }
-
-type Entry = { door: string; type: string; actorId: string; changes: { field: string }[] };
 
 test('a program and an agent work on one ticket, and neither overwrites the other', async () => {
   const { bob, triage, settle } = docket;
@@ -55,8 +54,7 @@ test('a program and an agent work on one ticket, and neither overwrites the othe
     ...[200, 'storage', seen.body.assigneeId],
   ]);
 
-  const { body } = await program('/tickets/OPS-1/history');
-  const entries: Entry[] = body.items;
+  const { items: entries } = (await program('/tickets/OPS-1/history')).body;
   expect(entries.map(({ type, door }) => [type, door])).toEqual([
     ['ticket.created', 'http'],
     ['ticket.assigned', 'slack'],

@@ -42,7 +42,7 @@ describe('GET /tickets/commit-diff', () => {
     await link(SHA);
     const { body } = await alice.get('/tickets/commit-diff/9fceb02d');
     expect(body.commit).toMatchObject({ commit_sha: SHA, repository: 'payments/api' });
-    expect(body.commit.ticket_keys).toContain(ticket.key);
+    expect(body.commit?.ticket_keys).toContain(ticket.key);
     expect([body.files, body.files_left_out, body.diff_missing]).toEqual([
       [{ path: 'src/retry.ts', status: 'modified', additions: 3, deletions: 1, patch: '@@ -1 +1,3 @@' }],
       2,

@@ -52,7 +52,7 @@ describe('pull requests', () => {
       },
     ]);
     expect(JSON.stringify(body)).not.toMatch(/secret\.example|commentHash|leftOut|tickets/);
-    const place = `${path}/${body.items[0].id}`;
+    const place = `${path}/${body.items[0]?.id}`;
     expect(refusalIn(await desk.requester.delete(place))).toEqual([403, 'forbidden', PROBLEM]);
     expect((await desk.agent.delete(place)).status).toBe(204);
     expect((await desk.agent.get(path)).body).toEqual({ key, items: [] });
@@ -80,7 +80,7 @@ describe('pull requests', () => {
     expect((await desk.agent.post(path, wanted)).status).toBe(201);
     const { body } = await desk.agent.get(`/api/v1/tickets/${key}/tasks`);
     expect(body.items).toMatchObject([{ number: 1, name: 'Enlarge the pool', state: 'open' }]);
-    expect(body.items[0].pullRequestId).not.toBeNull();
+    expect(body.items[0]?.pullRequestId).not.toBeNull();
   });
 
   test('at an address that is none are refused', async () => {

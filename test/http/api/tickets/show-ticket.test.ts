@@ -39,7 +39,7 @@ describe('GET /api/v1/tickets/:ref', () => {
     expect(body.clocks.response.dueAt).toBe(new Date(Date.parse(body.createdAt) + 3_600_000).toISOString());
     const receipt = await desk.requester.get(`/api/v1/tickets/${key}/receipt`);
     expect(receipt.status).toBe(200);
-    expect(receipt.body.receipts[0].lines.map(({ what }: { what: string }) => what)).toEqual([
+    expect(receipt.body.receipts[0]?.lines.map(({ what }: { what: string }) => what)).toEqual([
       ...['started', 'due'],
     ]);
   });
