@@ -11,7 +11,7 @@ RUN npm run build
 FROM node:24-alpine AS dependencies
 WORKDIR /build
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts
+RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts && mkdir /backups
 
 FROM node:24-alpine
 ENV NODE_ENV=production
@@ -19,6 +19,8 @@ WORKDIR /app
 COPY --from=dependencies /build/node_modules ./node_modules
 COPY --from=build /build/dist ./dist
 COPY package.json ./
+# Empty: a volume that is mounted here becomes the app's to write, which may write nowhere else.
+COPY --from=dependencies --chown=node:node /backups /backups
 USER node
 EXPOSE 3000
 # The image has no curl; Node asks.

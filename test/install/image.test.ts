@@ -104,9 +104,15 @@ describe('compose.yml', () => {
     expect(docket?.environment.MONGODB_URI).toBe('mongodb://mongo:27017/docket?replicaSet=rs0');
   });
 
+  // Red where a backup has nowhere to go: the app may write nothing else.
+  test('has a volume for backups that the app may write', () => {
+    expect([docket?.volumes, docket?.read_only]).toEqual([['backups:/backups'], true]);
+    expect(dockerfile).toMatch(/^COPY --from=dependencies --chown=node:node \/backups \/backups$/m);
+  });
+
   test('keeps the data in a volume, and opens no port but the app on this machine', () => {
     expect(mongo?.volumes).toEqual(['mongo-data:/data/db']);
-    expect(Object.keys(volumes)).toEqual(['mongo-data']);
+    expect(Object.keys(volumes)).toEqual(['mongo-data', 'backups']);
     expect(docket?.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:.*:3000$/)]);
     expect([mongo?.ports, init?.ports]).toEqual([[], []]);
   });
