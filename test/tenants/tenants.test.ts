@@ -120,6 +120,20 @@ describe('a workspace, a channel or a domain', () => {
     });
   });
 
+  test('is free for another tenant when it was taken off', async () => {
+    const all = {
+      ...{ workspaces: ['T0FREED'], emailDomains: ['freed.example'] },
+      channels: [{ teamId: 'T0FREED', id: 'C0FREED' }],
+    };
+    await desk.run(operator, saveTenant, { id: 'over', name: 'Over', ...all });
+    await desk.run(operator, saveTenant, { id: 'next', name: 'Next' });
+    const wanted = { tenant: 'next', ...all };
+    expect((await refusalOf(desk.run(operator, saveTenant, wanted))).code).toBe('conflict');
+    await desk.run(operator, saveTenant, { tenant: 'over', workspaces: [], emailDomains: [], channels: [] });
+    const { changed } = await desk.run(operator, saveTenant, wanted);
+    expect(changed.toSorted()).toEqual(['channels', 'emailDomains', 'workspaces']);
+  });
+
   // Red without the unique indexes: each of the two sees nobody who has it.
   test.each([
     ['domain', { emailDomains: ['race.example'] }],

@@ -23,12 +23,12 @@ export function tenantView({ tenant, teamId, channelId }: Opened): ModalView {
       textInput({
         ...{ name: 'emailDomains', label: 'E-mail domains', optional: true, multiline: true, max: 3_000 },
         ...{ placeholder: 'acme.example', initial: (tenant?.emailDomains ?? []).join('\n') },
-        hint: 'Whoever has an address there belongs to it.',
+        hint: "Whoever has an address there belongs to it, where their workspace is no tenant's.",
       }),
       channelsInput({
         ...{ name: 'channels', label: 'Channels', optional: true, placeholder: 'Choose channels' },
         initial: (tenant?.channels ?? []).filter(isHere).map(({ id }) => id),
-        hint: 'Whoever Docket first meets there belongs to it, unless their address says otherwise.',
+        hint: 'Whoever Docket first meets there belongs to it. In a workspace of no tenant an address counts first.',
       }),
       textInput({
         ...{ name: 'workspaces', label: 'Workspaces', optional: true, multiline: true, max: 3_000 },
