@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ApiEnv } from '../contract.ts';
-import { answerProblem } from './answer-error.ts';
+import { answerProblem } from './answer-problem.ts';
 
 /** In seconds: a database that lost its primary has another one by then. */
 const COME_BACK_IN = 10;

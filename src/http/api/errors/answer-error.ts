@@ -5,9 +5,7 @@ import { UserError } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
 import type { ApiEnv } from '../contract.ts';
 import { answerAway } from './answer-away.ts';
-import { type ProblemFacts, problemOf } from './problem.ts';
-
-type Facts = Omit<ProblemFacts, 'requestId'>;
+import { answerProblem, type Facts } from './answer-problem.ts';
 
 /** What whoever sent the request is told of an error. Whatever they cannot put right is logged under its reference. */
 export function answerError(log: Log) {
@@ -30,13 +28,6 @@ export function answerError(log: Log) {
 export function answerNotFound(context: Context<ApiEnv>): Response {
   const detail = 'Check the path and the method. /docs lists what there is.';
   return answerProblem(context, { code: 'not_found', detail });
-}
-
-/** Answers with a problem. */
-export function answerProblem(context: Context<ApiEnv>, facts: Facts): Response {
-  const problem = problemOf({ ...facts, requestId: context.get('requestId') });
-  const status = problem.status as 400;
-  return context.body(JSON.stringify(problem), status, { 'content-type': 'application/problem+json' });
 }
 
 function expected(error: Error): Facts | null {

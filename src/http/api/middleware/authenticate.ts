@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import type { ApiEnv, VerifyToken } from '../contract.ts';
-import { answerProblem } from '../errors/answer-error.ts';
+import { answerProblem } from '../errors/answer-problem.ts';
 
 /** RFC 6750: the scheme in any case, the token of these characters. */
 const BEARER = /^bearer +([\w.~+/-]{1,256}=*)$/i;

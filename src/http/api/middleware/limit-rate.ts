@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { ApiEnv } from '../contract.ts';
-import { answerProblem } from '../errors/answer-error.ts';
+import { answerProblem } from '../errors/answer-problem.ts';
 
 const SECONDS = 60;
 

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { UserError } from '../../../errors.ts';
 import { assertPlainJson } from '../assert-plain-json.ts';
 import type { ApiEnv } from '../contract.ts';
-import { answerProblem } from '../errors/answer-error.ts';
+import { answerProblem } from '../errors/answer-problem.ts';
 
 const MOST_BYTES = 1_048_576;
 
