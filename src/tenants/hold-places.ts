@@ -42,6 +42,12 @@ export async function holdPlaces(
   ];
 }
 
+/** Whether a channel is another tenant's, and so none where something of this one is told. The reader has to see every tenant. */
+export async function isAnothers(reader: Reader, ref: SlackRef, tenantId: string): Promise<boolean> {
+  const row = await reader.findOne(holdings, { place: placeOf(ref), uses: { $gt: 0 } });
+  return row !== null && !isUsable(row, tenantId);
+}
+
 function refsIn(channels: NamedChannels['channels']): SlackRef[] {
   return channels.flatMap((channel) => channel ?? []);
 }

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemActor } from '../../src/access/actor.ts';
+import { updateBoard } from '../../src/boards/commands/update-board.ts';
+import { listBoards } from '../../src/boards/queries/list-boards.ts';
+import { saveTenant } from '../../src/tenants/commands/save-tenant.ts';
 import { getTicket } from '../../src/tickets/queries/get-ticket.ts';
 import { type Docket, modalOf, openDocket } from '../helpers/docket.ts';
 
@@ -10,6 +13,8 @@ beforeEach(async () => {
   docket = await openDocket();
 });
 afterEach(() => docket.close());
+
+const invocation = (id: string) => ({ actor: systemActor('test'), door: 'test', caller: 'test', id });
 
 async function ticketOf(key: string) {
   return (await docket.app.desk.ask(getTicket, { ticket: key }, systemActor('test'))).ticket;
@@ -251,4 +256,25 @@ describe('what goes wrong', () => {
     expect(JSON.stringify(card.stored.blocks)).not.toContain('<!channel>');
     expect((await ticketOf('OPS-1')).origin?.authorId).toBeNull();
   });
+});
+
+test('a thread in a channel of another tenant hears nothing: its requester is told directly', async () => {
+  const { app, alice, bob, triage, settle } = docket;
+  const operator = { ...systemActor('test'), kind: 'person' as const, isOperator: true };
+  const channels = [{ teamId: 'T0DOCKET', id: 'C0HELP' }];
+  const given = { id: 'acme', name: 'Acme', channels };
+  const { desk } = app;
+  // Everybody here was met before, and stays in the tenant `default`.
+  await bob.command('/ticket mine', { in: '#random' });
+  const boards = await desk.ask(listBoards, {}, operator);
+  for (const [place, { _id: board }] of boards.entries())
+    await desk.run(updateBoard, { board, changes: { intakeChannels: [] } }, invocation(`board-${place}`));
+  await desk.run(saveTenant, given, { ...invocation('tenant'), actor: operator });
+  const message = await alice.post('#help', 'Payments are down');
+  const form = modalOf(await bob.shortcut(SHORTCUT, message));
+  await bob.submit(form, { board: 'Operations (OPS)' });
+  await triage.card('OPS-1');
+  await settle();
+  expect(message.thread).toEqual([]);
+  expect(bob.see('@docket')).toContain('OPS-1');
 });

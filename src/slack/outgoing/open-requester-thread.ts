@@ -1,7 +1,10 @@
+import { everyTenant } from '../../access/scope.ts';
 import type { Event } from '../../engine/events.ts';
 import type { QueryOutput } from '../../engine/query.ts';
+import { openReader } from '../../engine/reader.ts';
 import type { Delivery } from '../../engine/subscriber.ts';
 import { ProviderError } from '../../errors.ts';
+import { isAnothers } from '../../tenants/hold-places.ts';
 import type { getTicket } from '../../tickets/queries/get-ticket.ts';
 import type { Post } from '../messages/contract.ts';
 import { originRoot, requesterRoot } from '../messages/requester-posts.ts';
@@ -49,16 +52,18 @@ export async function openDirectThread(
   return { audience: 'requester', channelId, threadTs };
 }
 
-/** Null where the thread belongs to another ticket already, or the app cannot post in it. */
+/** Null where the thread belongs to another ticket already, the channel to another tenant, or the app cannot post in it. */
 async function openAtOrigin(
   parts: OutgoingParts,
   shown: ShownTicket,
   opening: Opening,
 ): Promise<ThreadPlace | null> {
-  const { _id: ticketId, origin } = shown.ticket;
+  const { _id: ticketId, tenantId, origin } = shown.ticket;
   if (origin?.teamId !== parts.installation.teamId || !(await parts.sender.join(origin.channelId)))
     return null;
   const { teamId, channelId, threadTs } = origin;
+  const reader = openReader(parts.database, everyTenant);
+  if (await isAnothers(reader, { teamId, id: channelId }, tenantId)) return null;
   const ref = { teamId, channelId, threadTs };
   if ((await rememberThread(parts.database, ref, threadOf(shown))) !== ticketId) return null;
   try {

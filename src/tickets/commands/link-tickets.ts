@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { can } from '../../access/can.ts';
 import { defineCommand } from '../../engine/command.ts';
 import { changed } from '../../engine/decision.ts';
 import { bumpGuard, type Guard, guards } from '../../engine/guards.ts';
@@ -31,7 +32,9 @@ export const linkTickets = defineCommand({
   permission: 'ticket.work',
   async prepare({ reader, actor, openGuard }, { ticket: ref, type }) {
     if (!isOrdering(type)) return { guardId: null };
-    const { ticket } = await loadTicket(reader, ref, actor);
+    const { ticket, subject } = await loadTicket(reader, ref, actor);
+    // Whoever may not link is refused, and leaves nothing behind.
+    if (!can(actor, 'ticket.work', subject)) return { guardId: null };
     return { guardId: await openGuard(ticket.tenantId, 'links') };
   },
   async load(reader, named, { guardId }, actor): Promise<Loaded> {
