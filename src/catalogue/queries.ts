@@ -74,11 +74,12 @@ export const offeredQueries: readonly AnyQuery[] = [
   listRoles,
   listTenants,
   showTenant,
+  listInstallations,
 ];
 
 /**
  * Queries that are no program's: what only a door of ours has a use for.
  */
-const insideQueries: readonly AnyQuery[] = [commentOfMessage, pageTickets, sliceTickets, listInstallations];
+const insideQueries: readonly AnyQuery[] = [commentOfMessage, pageTickets, sliceTickets];
 
 export const queries: readonly AnyQuery[] = [...offeredQueries, ...insideQueries];

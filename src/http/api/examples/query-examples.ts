@@ -37,5 +37,6 @@ export const queryExamples: Examples = {
   'person.list': { input: { people: ['7f2c8c1e-3f0a-4c57-9a53-2f1f0f6f2f11'] } },
   'tenant.list': { input: {} },
   'tenant.get': { input: { tenant: 'acme' } },
+  'installation.list': { input: {} },
   'role.list': { input: {} },
 };

@@ -11,6 +11,7 @@ import { findCommit } from '../../../code/queries/find-commit.ts';
 import { myPullRequests } from '../../../code/queries/my-pull-requests.ts';
 import type { AnyQuery, QueryOutput } from '../../../engine/query.ts';
 import { listEscalationPolicies } from '../../../escalation/queries/list-escalation-policies.ts';
+import { listInstallations } from '../../../installations/queries/list-installations.ts';
 import { findPeopleOfTenant } from '../../../people/queries/find-people.ts';
 import { listPeople } from '../../../people/queries/list-people.ts';
 import { listRoles } from '../../../people/queries/list-roles.ts';
@@ -41,6 +42,7 @@ import * as comments from './comment.ts';
 import * as connections from './connection.ts';
 import { escalationPoliciesView, viewEscalationPolicies } from './escalation-policy.ts';
 import { historyView, viewHistory } from './history.ts';
+import { installationsView, viewInstallations } from './installation.ts';
 import { linksView, viewLinks } from './link.ts';
 import * as onCall from './on-call.ts';
 import { foundPeopleView, personView, viewFoundPeople, viewPeople } from './person.ts';
@@ -93,6 +95,7 @@ export const queryAnswers: readonly QueryAnswer[] = [
   answer(listTokens, tokensView, viewTokens),
   answer(listTenants, tenantsView, viewTenants),
   answer(showTenant, tenantView, viewTenant),
+  answer(listInstallations, installationsView, viewInstallations),
   answer(listRoles, rolesView, viewRoles),
   answer(findPeopleOfTenant, foundPeopleView, viewFoundPeople),
   answer(listPeople, peopleView, (people) => ({ items: viewPeople(people) })),

@@ -101,6 +101,7 @@ async function fill(adaId: string): Promise<Record<string, object>> {
     'person.find': { who: 'me' },
     'role.list': {},
     'tenant.list': {},
+    'installation.list': {},
   };
 }
 
