@@ -31,8 +31,9 @@ export const listTokens = defineQuery({
     cursor: z.uuid(WRONG_CURSOR).optional(),
   }),
   async run(reader, { all, limit, cursor }, actor, now) {
-    const good = { revokedAt: null, expiresAt: { $gt: now }, ...whose(actor, all) };
-    const later = cursor === undefined ? {} : await behind(reader, cursor);
+    const seen = whose(actor, all);
+    const good = { revokedAt: null, expiresAt: { $gt: now }, ...seen };
+    const later = cursor === undefined ? {} : await behind(reader, { _id: cursor, ...seen });
     const options = { sort: { createdAt: -1, _id: 1 }, limit: limit + 1 } as const;
     const found = await reader.find(apiTokens, { ...good, ...later }, options);
     const page = found.slice(0, limit);
@@ -46,8 +47,8 @@ export const listTokens = defineQuery({
 });
 
 /** What comes after a token in the list, whether that one is still good or not. */
-async function behind(reader: Reader, cursor: string): Promise<Filter> {
-  const last = await reader.findOne(apiTokens, { _id: cursor });
+async function behind(reader: Reader, place: Filter): Promise<Filter> {
+  const last = await reader.findOne(apiTokens, place);
   if (!last) throw invalidField('cursor', WRONG_CURSOR);
   const { createdAt, _id } = last;
   return { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $gt: _id } }] };

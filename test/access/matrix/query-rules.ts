@@ -92,7 +92,7 @@ export const queryRules: Rules = {
   'connection.list': nothingToName,
   'connection.show': { inputs: ({ connection }) => [{ connection }] },
   'connection.deliveries': { inputs: ({ connection }) => [{ connection }] },
-  'token.list': { inputs: () => [{ all: true }] },
+  'token.list': { inputs: ({ token }) => [{ all: true, limit: 1, cursor: token }, { all: true }] },
   'person.list': { inputs: ({ person }) => [{ people: [person] }] },
   'person.find': {
     inputs: ({ person, user }) => [
