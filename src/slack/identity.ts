@@ -10,7 +10,7 @@ import type { Log } from '../log.ts';
 import { findSlackPerson } from '../people/find-person.ts';
 import type { Person } from '../people/person.ts';
 import { recordPerson } from '../people/record-person.ts';
-import { isAnyDomainNamed, tenantOf, tenantOfWorkspace } from '../tenants/tenant-of.ts';
+import { needsAddress, tenantOf, tenantOfWorkspace } from '../tenants/tenant-of.ts';
 import { refusalOf } from './slack-failure.ts';
 import { isApp, isOutsider, personFacts, type SlackUser, slackUser } from './slack-user.ts';
 
@@ -82,7 +82,7 @@ export function openIdentity({ desk, engine, client, log, botUserId }: IdentityP
     const rev = known?.rev ?? 0;
     const user = await ask(ref.id);
     if (user) refuseStrangers(user, ref.teamId);
-    else if (rev === 0 && (await isAnyDomainNamed(reader))) throw cannotBePlaced();
+    else if (rev === 0 && (await needsAddress(reader, ref.teamId))) throw cannotBePlaced();
     const id = ['person', ref.teamId, ref.id, user ? 'told' : 'guessed', rev].join('|');
     await write(ref, { known, user, id }, meeting);
     if (user) hearsay.delete(ref.id);

@@ -36,7 +36,8 @@ function filtersOf({ email, channel }: Omit<Met, 'teamId'>): Filter[] {
   ];
 }
 
-/** Whether anybody is told apart by an e-mail address: then nobody new can be placed without asking for theirs. */
-export async function isAnyDomainNamed(reader: Reader): Promise<boolean> {
+/** Whether people of a workspace are told apart by an e-mail address: then nobody new is placed without asking for theirs. */
+export async function needsAddress(reader: Reader, teamId: string): Promise<boolean> {
+  if (await reader.findOne(tenants, { workspaces: teamId })) return false;
   return (await reader.findOne(tenants, { emailDomains: { $gt: '' } })) !== null;
 }

@@ -7,6 +7,7 @@ import { setRoles } from '../../src/people/commands/set-roles.ts';
 import { actorOf, people, personEntity } from '../../src/people/person.ts';
 import { listRoles } from '../../src/people/queries/list-roles.ts';
 import { recordPerson } from '../../src/people/record-person.ts';
+import { saveTenant } from '../../src/tenants/commands/save-tenant.ts';
 import { createTicket } from '../../src/tickets/commands/create-ticket.ts';
 import { openTestDesk, type TestDesk } from '../helpers/desk.ts';
 import { codeOf, refusalOf } from '../helpers/refusal.ts';
@@ -21,6 +22,10 @@ let ops: string;
 beforeAll(async () => {
   desk = await openTestDesk();
   ops = await desk.board('OPS');
+  await desk.run({ ...desk.system, kind: 'person', isOperator: true }, saveTenant, {
+    id: 'acme',
+    name: 'Acme',
+  });
   await desk.board('ACME', { tenantId: 'acme' });
   ada = await desk.person('ada', { admin: true });
   olga = await desk.person('olga', { operator: true });
@@ -178,6 +183,7 @@ describe('the list of roles', () => {
     expect(await codeOf(desk.ask(ada, listRoles, { tenant: 'nowhere' }))).toBe('forbidden');
     const theirs = await desk.ask(olga, listRoles, { tenant: 'acme' });
     expect(theirs.people.map(({ name }) => name)).toEqual(['zoe']);
+    expect(await codeOf(desk.ask(olga, listRoles, { tenant: 'nowhere' }))).toBe('not_found');
     const alone = await desk.ask(ada, listRoles, { person: olga.id });
     expect(alone.people.map(({ name }) => name)).toEqual(['olga']);
     expect(await codeOf(desk.ask(ada, listRoles, { person: zoe.id }))).toBe('invalid_input');

@@ -5,6 +5,7 @@ import { type Board, boards } from '../../boards/board.ts';
 import { defineQuery } from '../../engine/query.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { invalidField, UserError } from '../../errors.ts';
+import { getTenant } from '../../tenants/find-tenant.ts';
 import { personRef } from '../find-person.ts';
 import { type Person, people } from '../person.ts';
 import { findHolder } from '../role-input.ts';
@@ -36,6 +37,7 @@ export const listRoles = defineQuery({
 
 async function holdersIn(reader: Reader, tenantId: string, actor: Actor): Promise<Person[]> {
   if (!can(actor, 'role.read', { tenantId })) throw notShown();
+  if (tenantId !== actor.tenantId) await getTenant(reader, tenantId, actor);
   const holders = { $or: [{ 'roles.role': { $gt: '' } }, { isWorkspaceAdmin: true }] };
   return reader.find(people, { tenantId, ...holders }, { sort: { name: 1, _id: 1 }, limit: MOST });
 }

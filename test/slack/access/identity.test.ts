@@ -139,6 +139,12 @@ test("no address of a workspace that one tenant was given makes anybody another 
   expect(await tenantIdOf('UEVE')).toBe('beta');
 });
 
+test('in a workspace that a tenant was given, somebody new is placed while Slack is away', async () => {
+  await save('acme', { emailDomains: ['acme.example'] });
+  await save('beta', { workspaces: [TEAM] });
+  expect(await tenantIdOf('UNEW')).toBe('beta');
+});
+
 describe('an owner of the workspace', () => {
   const HOUR = 3_600_000;
   const isAdmin = async () => (await identity.personOf({ teamId: TEAM, id: 'UOWN' })).isWorkspaceAdmin;
