@@ -86,6 +86,7 @@ export const BUTTONS: Readonly<Record<string, (theirs: Refs) => unknown[]>> = {
   'tenant.new': nothing,
   'tenant.edit': ofRow('tenant'),
   'token.new': nothing,
+  'token.more': (theirs) => [true, false].map((all) => ({ all, cursor: theirs.token })),
   'token.revoke': ofRow('token'),
 };
 
