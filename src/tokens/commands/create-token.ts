@@ -13,14 +13,12 @@ import { isGivenOperator, type Person, people, personEntity } from '../../people
 import { getTenant } from '../../tenants/find-tenant.ts';
 import { requiredText } from '../../text-input.ts';
 import { type ApiToken, apiTokenEntity, apiTokens } from '../api-token.ts';
+import { findMaker } from '../find-maker.ts';
 import { findService } from '../find-service.ts';
-import { isGood } from '../is-good.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Slack's list of somebody's tokens shows them all: what is out of sight, nobody revokes. */
 const MOST = 40;
-/** Each token that stands behind one is looked at whenever that is used. */
-const MOST_BEHIND = 4;
 const DAYS = 'Give a number of days from 1 to 366.';
 
 const input = z.strictObject({
@@ -64,7 +62,7 @@ export const createToken = defineCommand({
       subject: { tenantId: owner.tenantId },
       owner,
       boards,
-      maker: await makerOf(reader, actor, now),
+      maker: await findMaker(reader, actor, now),
       guard: owner.isNew ? await reader.findOne(guards, { _id: guardId }) : null,
       count: await reader.count(apiTokens, good),
     };
@@ -97,22 +95,6 @@ async function guardOfServices(ports: PreparePorts, { service, tenantId }: Input
   if (service === undefined || !can(actor, 'token.manage', { tenantId: whose })) return '';
   if (whose !== actor.tenantId) await getTenant(reader, whose, actor);
   return ports.openGuard(whose, 'services');
-}
-
-/** The token that asks, where one does. Throws where it is no longer good, or has too many behind it. */
-async function makerOf(reader: Reader, { limits }: Actor, now: Date): Promise<ApiToken | null> {
-  if (limits?.tokenId === undefined) return null;
-  const maker = await reader.findOne(apiTokens, { _id: limits.tokenId });
-  if (!maker || !(await isGood(reader, maker, now)))
-    throw new UserError(
-      'unauthorized',
-      'The token that asks is no longer good. `/ticket token new` in Slack makes another.',
-    );
-  if ((maker.madeWith ?? []).length < MOST_BEHIND) return maker;
-  throw new UserError(
-    'forbidden',
-    'Four tokens stand behind this one already. Make the next with one of those, or in Slack.',
-  );
 }
 
 type Asking = { serviceId: string; actor: Actor };
