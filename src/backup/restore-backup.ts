@@ -8,6 +8,10 @@ import { UserError } from '../errors.ts';
 import { type BackedUp, fileOf, type Manifest, readManifest } from './manifest.ts';
 import { inBatches, readDocuments } from './read-documents.ts';
 
+/** Where the schema of a database stands, and in which row: see `migrate`. */
+const STATE = 'migrations';
+const SCHEMA = 'schema';
+
 export type RestoreOptions = {
   folder: string;
   /** Whether what stands in the database is to go first. */
@@ -33,8 +37,20 @@ export async function restoreBackup(
   const there = await db.listCollections({}, { nameOnly: true }).toArray();
   if (there.length > 0 && !mayDrop) throw inUse();
   await db.dropDatabase();
-  for (const each of manifest.collections) await restoreRows(db, folder, each);
+  await restoreAll(db, folder, manifest);
   return manifest;
+}
+
+/** Newer than any release: until all is there nobody starts on it. See `migrate`. */
+const HALF_RESTORED = { _id: SCHEMA, version: Number.MAX_SAFE_INTEGER };
+
+/** The schema comes last, in place of one that keeps everybody away. */
+async function restoreAll(db: mongo.Db, folder: string, { collections }: Manifest): Promise<void> {
+  const state = db.collection<typeof HALF_RESTORED>(STATE);
+  await state.insertOne(HALF_RESTORED);
+  for (const each of collections) if (each.name !== STATE) await restoreRows(db, folder, each);
+  await state.drop();
+  for (const each of collections) if (each.name === STATE) await restoreRows(db, folder, each);
 }
 
 async function assertWhole(folder: string, { name, sha256 }: BackedUp): Promise<void> {
@@ -49,10 +65,10 @@ async function assertWhole(folder: string, { name, sha256 }: BackedUp): Promise<
 
 /** A newer release keeps things as this one does not know them. */
 async function assertKnown(folder: string, { collections }: Manifest, newest: number): Promise<void> {
-  if (!collections.some(({ name }) => name === 'migrations')) return;
-  for await (const row of rowsIn(folder, 'migrations')) {
+  if (!collections.some(({ name }) => name === STATE)) return;
+  for await (const row of rowsIn(folder, STATE)) {
     const { _id, version } = mongo.BSON.deserialize(row);
-    if (_id === 'schema' && Number(version) > newest)
+    if (_id === SCHEMA && Number(version) > newest)
       throw new UserError(
         'conflict',
         `This backup is of a newer release: it has schema ${version}, and this one knows ${newest}. Restore it with that.`,

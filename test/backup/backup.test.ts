@@ -195,6 +195,21 @@ test('a backup of a newer release is refused before anything is deleted', async 
   expect(await rowsOf(restored, comments).countDocuments()).toBe(1);
 });
 
+// Red where Docket starts on what a restore has left that was broken off.
+test('nobody starts on a database that is half restored', async () => {
+  await migrate(desk.database, migrations);
+  await write('--stopped');
+  const manifest = await readFile(join(backup(), 'manifest.json'), 'utf8');
+  const more = manifest.replace(/("name": "tickets",\s*"rows": )2/, '$13');
+  await writeFile(join(backup(), 'manifest.json'), more);
+  expect((await restore()).code).toBe(1);
+  await expect(migrate(restored, migrations)).rejects.toThrow('restore the backup');
+
+  await writeFile(join(backup(), 'manifest.json'), manifest);
+  expect((await restore('--drop')).code).toBe(0);
+  await migrate(restored, migrations);
+});
+
 test('while Docket runs it takes a picture of one moment, or says that it cannot', async () => {
   const { code, lines } = await write();
   if (target.kind === 'mongod') return expect(code).toBe(0);
