@@ -154,7 +154,7 @@ describe('a workspace, a channel or a domain', () => {
 describe('somebody new belongs to', () => {
   const known = { email: 'Zoe@ACME.example', channel: null, teamId: null };
 
-  test('the tenant of their domain, then of the channel, then of the workspace, then default', async () => {
+  test('the tenant that the channel or the workspace was given to; elsewhere that of their domain, the channel, or default', async () => {
     await desk.run(operator, saveTenant, {
       id: 'beta',
       name: 'Beta',

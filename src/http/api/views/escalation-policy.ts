@@ -18,6 +18,8 @@ const escalationPolicyView = z
   .object({
     ...namedFields,
     timeZone: z.string(),
+    /** The workspace of the channels and user groups that steps name. */
+    teamId: z.string().nullable(),
     steps: z.array(z.object({ delayMs: z.int(), targets: z.array(target), conditions })),
     repeatAfterMs: z.int(),
     forgottenAfterMs: z.int().nullable(),
@@ -33,7 +35,7 @@ export function viewEscalationPolicies(
   const items = list.map((policy) => {
     const { timeZone, steps, repeatAfterMs, forgottenAfterMs, criticalPassesQuietHours } = policy;
     const limits = { repeatAfterMs, forgottenAfterMs, criticalPassesQuietHours };
-    return { ...viewNamed(policy), timeZone, steps, ...limits };
+    return { ...viewNamed(policy), timeZone, teamId: policy.teamId ?? null, steps, ...limits };
   });
   return { items };
 }
