@@ -10,7 +10,7 @@ export function wordsOf(text: string): string[] {
   const words = [...new Set(text.split(/\s+/))].filter((word) => !isBlank(word));
   if (words.length <= MOST_WORDS) return words;
   const most = `Look for at most ${MOST_WORDS} words at once; these are ${words.length}.`;
-  throw invalidField('text', `${most} Keep those that tell most.`);
+  throw invalidField('text', `${most} Use those that tell most.`);
 }
 
 /** What people write is taken as it is: nothing of it is a pattern. */

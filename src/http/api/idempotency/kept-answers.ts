@@ -10,22 +10,34 @@ import { UserError } from '../../../errors.ts';
 export type KeptAnswer = { status: number; headers: Record<string, string>; body: string };
 
 /** One request with an idempotency key: `tenant|token|method and path|key`. */
-type KeyRow = Row & { inputHash: string; answer: KeptAnswer | null; expireAt: Date };
+type KeyRow = Row & { inputHash: string; rights?: string; answer: KeptAnswer | null; expireAt: Date };
 
 export const apiAnswers = defineCollection<KeyRow>(
   'api_answers',
-  { inputHash: String, answer: { status: Number, headers: {}, body: String }, expireAt: Date },
+  {
+    inputHash: String,
+    rights: String,
+    answer: { status: Number, headers: {}, body: String },
+    expireAt: Date,
+  },
   [{ fields: { expireAt: 1 }, expireAfterSeconds: 0 }],
 );
 
 /** As long as a command's id is remembered. */
 const KEEP_MS = 7 * 24 * 60 * 60_000;
 
-export type KeyIdentity = { rowId: string; tenantId: string; inputHash: string };
+export type KeyIdentity = {
+  rowId: string;
+  tenantId: string;
+  inputHash: string;
+  /** Which roles whoever asks has: an answer is repeated to whoever has the same still. */
+  rights: string;
+};
 
 export type KeptAnswers = {
   /**
-   * What was answered to this request before; null where nothing was yet. While the first is being answered, the
+   * What was answered to this request before; null where nothing was yet, and where whoever asks has other rights by
+   * now: it is made again then, as they may see it. While the first is being answered, the
    * engine sees to it that both have one effect. Throws `idempotency_conflict` where the key was used for another
    * request.
    */
@@ -42,24 +54,24 @@ export function openKeptAnswers({ database, clock }: Engine): KeptAnswers {
   const rows = ownRows(database, apiAnswers);
   const reader = openReader(database, everyTenant);
 
-  async function find({ rowId, inputHash }: KeyIdentity): Promise<KeptAnswer | null> {
+  async function find({ rowId, inputHash, rights }: KeyIdentity): Promise<KeptAnswer | null> {
     const row = await reader.findOne(apiAnswers, { _id: rowId });
     if (row && row.inputHash !== inputHash) throw usedForAnother();
-    return row?.answer ?? null;
+    return row?.rights === rights ? row.answer : null;
   }
 
   return {
     find,
     async keep(identity, answer) {
-      const { rowId: _id, tenantId, inputHash } = identity;
+      const { rowId: _id, tenantId, inputHash, rights } = identity;
       const expireAt = new Date(clock.now() + KEEP_MS);
       try {
-        await rows.insertOne({ _id, tenantId, inputHash, answer, expireAt });
+        await rows.insertOne({ _id, tenantId, inputHash, rights, answer, expireAt });
         return answer;
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
-      if (answer) await rows.updateOne({ _id, inputHash, answer: null }, { $set: { answer } });
+      if (answer) await rows.updateOne({ _id, inputHash, answer: null }, { $set: { answer, rights } });
       return find(identity);
     },
   };

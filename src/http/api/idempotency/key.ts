@@ -9,5 +9,8 @@ export function readIdempotencyKey(header: string | undefined): string | null {
   if (header === undefined) return null;
   const key = QUOTED.exec(header)?.[1] ?? (BARE.test(header) ? header : undefined);
   if (key !== undefined) return key;
-  throw invalidField('Idempotency-Key', 'Send one key of 1 to 200 printable ASCII characters.');
+  throw invalidField(
+    'Idempotency-Key',
+    'Send one key of 1 to 200 printable ASCII characters: without blanks and commas, or in double quotes.',
+  );
 }

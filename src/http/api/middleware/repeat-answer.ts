@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import type { Actor } from '../../../access/actor.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { hashOf } from '../../../engine/hash.ts';
 import type { ApiEnv } from '../contract.ts';
@@ -11,6 +12,8 @@ import {
 import { readIdempotencyKey } from '../idempotency/key.ts';
 
 const KEPT_HEADERS = ['content-type', 'etag', 'location'];
+/** They change nothing: asked again, they tell what is so now. */
+const QUERIES = /^\/(?:api\/v1\/queries\/|tickets\/search$)/;
 /** In characters. What is longer is made again from what the command came to. */
 const LONGEST = 262_144;
 
@@ -33,13 +36,19 @@ export function repeatAnswer(engine: Engine): MiddlewareHandler<ApiEnv> {
 function identify(context: Context<ApiEnv>): KeyIdentity | null {
   const { req } = context;
   const key = readIdempotencyKey(req.header('idempotency-key'));
-  if (key === null || ['GET', 'HEAD'].includes(req.method)) return null;
+  if (key === null || ['GET', 'HEAD'].includes(req.method) || QUERIES.test(req.path)) return null;
   const { actor, id: caller } = context.get('caller');
   return {
     rowId: [actor.tenantId, caller, `${req.method} ${req.path}`, key].join('|'),
     tenantId: actor.tenantId,
     inputHash: hashOf([new URL(req.url).search, context.get('sentBody')]),
+    rights: rightsOf(actor),
   };
+}
+
+/** Everything of an actor that decides what they may read, and that may change while their token stays good. */
+function rightsOf({ isAdmin, isOperator, isAuditor, boardRoles }: Actor): string {
+  return JSON.stringify([isAdmin, isOperator, isAuditor, boardRoles]);
 }
 
 /** Keeps what is about to be answered. Where the same request was answered a moment ago, that is answered instead. */

@@ -42,6 +42,30 @@ describe('Idempotency-Key', () => {
     expect(told('idempotency-replayed')).toEqual([null, 'true']);
   });
 
+  // Red where what was answered to an operator is told to whoever is one no longer.
+  test('repeats nothing that its owner may not read any more', async () => {
+    await desk.board('CORE', { tenantId: 'platform' });
+    const olga = await desk.person('olga', { operator: true });
+    const [client, key] = [desk.client(olga), { 'idempotency-key': 'core-1' }];
+    const wanted = { board: 'CORE', subject: 'The cluster is full' };
+    expect((await client.post('/api/v1/tickets', wanted, key)).status).toBe(201);
+    olga.isOperator = false;
+    const again = await client.post('/api/v1/tickets', wanted, key);
+    expect([again.status, JSON.stringify(again.body).includes('cluster')]).toEqual([404, false]);
+    expect(await countTickets()).toBe(1);
+    olga.isOperator = true;
+    const back = await client.post('/api/v1/tickets', wanted, key);
+    expect([back.status, back.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+  });
+
+  test('repeats no query, which changes nothing', async () => {
+    const key = { 'idempotency-key': 'q1' };
+    const ask = () => alice.post('/api/v1/queries/ticket.list', {}, key);
+    expect((await ask()).body.items).toEqual([]);
+    await alice.post(FILE, filing);
+    expect((await ask()).body.items).toHaveLength(1);
+  });
+
   test('takes the same JSON written otherwise for the same request', async () => {
     const key = { 'idempotency-key': 'k1' };
     await alice.post(FILE, filing, key);
