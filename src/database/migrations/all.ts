@@ -6,6 +6,7 @@ import { time } from './004-time.ts';
 import { bareEvents } from './005-bare-events.ts';
 import { codeHosts } from './006-code-hosts.ts';
 import { tenantRows } from './007-tenants.ts';
+import { holdings } from './008-holdings.ts';
 
 /** Every migration, oldest first. A new one is a file and a line here. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   bareEvents,
   codeHosts,
   tenantRows,
+  holdings,
 ];
