@@ -1,4 +1,5 @@
 import { connect, type Database } from './database/connect.ts';
+import { isDatabaseAway } from './database-away.ts';
 import { UserError } from './errors.ts';
 import { EXIT } from './exit-codes.ts';
 import { redactor, secretsIn } from './redact.ts';
@@ -9,8 +10,8 @@ export function say(line: string): void {
 }
 
 /**
- * Does something with the database in `MONGODB_URI`. Gives the exit code: the work's, that of a refusal,
- * which is said, or why it could not begin.
+ * Does something with the database in `MONGODB_URI`, and says why where that fails. Gives the exit code: the work's, or
+ * that of the failure.
  */
 export async function onDatabase(work: (database: Database) => Promise<number>): Promise<number> {
   const uri = process.env.MONGODB_URI;
@@ -18,18 +19,27 @@ export async function onDatabase(work: (database: Database) => Promise<number>):
     say("Set MONGODB_URI to Docket's database: mongodb://host:27017/docket?replicaSet=rs0");
     return EXIT.failure;
   }
-  const database = await connect(uri).catch((error: unknown) => {
-    say(`The database does not answer: ${error instanceof Error ? error.message : String(error)}`);
-    return null;
-  });
-  if (!database) return EXIT.unreachable;
+  const database = await connect(uri).catch(sayAway);
+  if (typeof database === 'number') return database;
   try {
     return await work(database);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    say(error.message);
-    return EXIT.failure;
+    return isDatabaseAway(error) ? sayAway(error) : sayFailure(error);
   } finally {
     await database.close();
   }
+}
+
+function sayAway(error: unknown): number {
+  say(`The database does not answer: ${error instanceof Error ? error.message : String(error)}`);
+  return EXIT.unreachable;
+}
+
+function sayFailure(error: unknown): number {
+  if (error instanceof UserError) {
+    say(error.message);
+    return EXIT.failure;
+  }
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return EXIT.bug;
 }
