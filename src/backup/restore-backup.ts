@@ -26,11 +26,9 @@ export type RestoreOptions = {
  * a database in use.
  */
 export async function restoreBackup(
-  { connection }: Database,
+  { db }: Database,
   { folder, mayDrop, newestSchema }: RestoreOptions,
 ): Promise<Manifest> {
-  const { db } = connection;
-  if (!db) throw new Error('The database is not connected.');
   const manifest = await readManifest(folder);
   for (const each of manifest.collections) await assertWhole(folder, each);
   await assertKnown(folder, manifest, newestSchema);
@@ -90,7 +88,9 @@ async function restoreRows(db: mongo.Db, folder: string, { name, rows }: BackedU
     restored += list.length;
   }
   if (rows === 0) await db.createCollection(name);
-  if (restored !== rows) throw new Error(`${name} has ${restored} rows of ${rows}.`);
+  if (restored === rows) return;
+  const message = `The file of ${name} has ${restored} rows, and the manifest says ${rows}. Use another backup.`;
+  throw new UserError('invalid_input', message);
 }
 
 const AS_STORED = { promoteValues: false, promoteLongs: false, promoteBuffers: false, bsonRegExp: true };

@@ -23,11 +23,9 @@ export type BackupOptions = {
  * moment: then every process has to be stopped first.
  */
 export async function writeBackup(
-  { connection }: Database,
+  { connection, db }: Database,
   { folder, isStopped }: BackupOptions,
 ): Promise<Manifest> {
-  const { db } = connection;
-  if (!db) throw new Error('The database is not connected.');
   const partial = await makePartial(folder);
   const at = new Date().toISOString();
   const session = isStopped ? undefined : connection.getClient().startSession({ snapshot: true });

@@ -120,10 +120,9 @@ test('goes on counting while the database is away, and says so', async () => {
 test('goes on telling its own numbers while the database hangs', async () => {
   const others = openMetrics({ latestMs: 20 });
   const never = () => new Promise<never>(() => undefined);
-  const rows = { collection: { find: () => ({ toArray: never }), countDocuments: never } };
-  const models = new Proxy({}, { get: () => rows });
-  const connection = { models } as unknown as Database['connection'];
-  others.watch({ ...desk.engine, database: { ...desk.database, connection } });
+  const collection = () => ({ find: () => ({ toArray: never }), countDocuments: never });
+  const db = { collection } as unknown as Database['db'];
+  others.watch({ ...desk.engine, database: { ...desk.database, db } });
   expect((await others.text()).body).toMatch(/^docket_database_up 0$/m);
 });
 

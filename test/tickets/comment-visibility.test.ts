@@ -79,7 +79,11 @@ describe('a comment for the platform only, on a ticket that its tenant reads', (
     };
     // The first event of a ticket sets it.
     for (const actor of [ada, cleo, olga])
-      expect(await countsFor(actor)).toEqual([[null, 0], [0, 1], [1, 2]]);
+      expect(await countsFor(actor)).toEqual([
+        [null, 0],
+        [0, 1],
+        [1, 2],
+      ]);
     expect(await countsFor(mia)).toEqual([]);
   });
 

@@ -24,10 +24,8 @@ export type ReleaseBefore = {
 export async function openReleaseBefore(version: number): Promise<ReleaseBefore> {
   const home = await openTestDatabase();
   const database = await connect(home.uri);
-  const { db } = database.connection;
-  if (!db) throw new Error('The database is closed.');
-  const rows = (collection: string) =>
-    db.collection<AnyRow>(collection) as unknown as mongo.Collection<AnyRow>;
+  const { db } = database;
+  const rows = (collection: string) => db.collection<AnyRow>(collection);
   await migrate(
     database,
     migrations.filter((migration) => migration.version < version),
@@ -42,7 +40,7 @@ export async function openReleaseBefore(version: number): Promise<ReleaseBefore>
         migrations.filter((migration) => migration.version <= version),
       ),
     async again() {
-      for (const migration of migrations) if (migration.version === version) await migration.up(db as never);
+      for (const migration of migrations) if (migration.version === version) await migration.up(db);
     },
     async close() {
       await database.close();

@@ -78,7 +78,7 @@ describe('a search', () => {
     expect((await search(bob, `${ten} a b`)).total).toBeGreaterThanOrEqual(0);
     const refusal = await refusalOf(search(bob, `${ten} k`));
     expect(refusal.fields).toEqual({
-      text: 'Look for at most 10 words at once; these are 11. Keep those that tell most.',
+      text: 'Look for at most 10 words at once; these are 11. Use those that tell most.',
     });
   });
 
