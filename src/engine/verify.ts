@@ -1,5 +1,5 @@
 import type { Database } from '../database/connect.ts';
-import { rowsOf } from '../database/unscoped.ts';
+import { driverRowsOf } from '../database/unscoped.ts';
 import { type AnyEntity, rowIdOf, type StreamRow, streamOf } from './entity.ts';
 import { type Event, eventHash, events, GENESIS, payloadHashOf } from './events.ts';
 
@@ -20,13 +20,9 @@ export async function verifyStreams(
   const whose = tenantId === undefined ? {} : { tenantId };
   const result: Verification = { streams: 0, events: 0, breaks: [] };
   const heads = new Map<string, Head>();
-  const cursor = rowsOf(database, events)
-    .find(whose)
-    .sort({ tenantId: 1, stream: 1, seq: 1 })
-    .lean()
-    .cursor();
+  const all = driverRowsOf(database, events).find(whose).sort({ tenantId: 1, stream: 1, seq: 1 });
   let head: Head = emptyHead('');
-  for await (const event of cursor as AsyncIterable<Event>) {
+  for await (const event of all) {
     head = follow(event, event.stream === head.stream ? head : emptyHead(event.stream), result);
     heads.set(event.stream, head);
   }
@@ -73,11 +69,10 @@ async function compareRows(
   heads: Map<string, Head>,
   result: Verification,
 ): Promise<void> {
-  const rows = rowsOf<StreamRow>(database, entity.collection)
-    .find(whose, { tenantId: 1, eventSeq: 1, headHash: 1 })
-    .lean()
-    .cursor();
-  for await (const row of rows as AsyncIterable<RowHead>) {
+  const rows = driverRowsOf<StreamRow>(database, entity.collection).find(whose, {
+    projection: { tenantId: 1, eventSeq: 1, headHash: 1 },
+  });
+  for await (const row of rows) {
     const stream = streamOf(entity, row._id);
     const known = heads.get(stream) ?? emptyHead(stream);
     heads.delete(stream);
@@ -95,7 +90,7 @@ async function catchUp(database: Database, row: RowHead, known: Head, result: Ve
   if (known.isBroken || row.eventSeq <= known.seq) return known;
   const { tenantId, eventSeq } = row;
   const later = { tenantId, stream: known.stream, seq: { $gt: known.seq, $lte: eventSeq } };
-  const written: Event[] = await rowsOf(database, events).find(later).sort({ seq: 1 }).lean();
+  const written = await driverRowsOf(database, events).find(later).sort({ seq: 1 }).toArray();
   return written.reduce((head, event) => follow(event, head, result), known);
 }
 
