@@ -159,6 +159,12 @@ async function writeRow(engine: Engine, write: RowWrite, session: ClientSession)
     await rows.insertOne(write.row, { session });
     return;
   }
+  if (write.kind === 'add') {
+    const { where, add } = write;
+    assertDeclared(write.collection, { ...where, ...add });
+    await rows.updateOne(where, { $inc: add }, { session });
+    return;
+  }
   const { _id, tenantId } = write.row;
   assertDeclared(write.collection, write.set);
   await rows.updateOne({ _id, tenantId }, { $set: write.set }, { session });

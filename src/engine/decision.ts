@@ -29,7 +29,8 @@ export type StreamChange = {
 /** A write to a row without a stream of its own: a comment, say. */
 export type RowWrite =
   | { kind: 'insert'; collection: AnyCollection; row: Row }
-  | { kind: 'update'; collection: AnyCollection; row: Row; set: Record<string, unknown> };
+  | { kind: 'update'; collection: AnyCollection; row: Row; set: Record<string, unknown> }
+  | { kind: 'add'; collection: AnyCollection; where: Record<string, unknown>; add: Record<string, number> };
 
 /** What a command has decided. Nothing has been written yet. */
 export type Decision<Result> = {
@@ -64,4 +65,13 @@ export function insertRow<T extends Row>(collection: Collection<T>, row: T): Row
 
 export function updateRow<T extends Row>(collection: Collection<T>, row: T, set: Partial<T>): RowWrite {
   return { kind: 'update', collection, row, set };
+}
+
+/** Adds to numbers of a row that the command may not see; where there is no such row, nothing is written. */
+export function addTo<T extends Row>(
+  collection: Collection<T>,
+  where: { _id: string; tenantId: string } & Record<string, unknown>,
+  add: Partial<Record<keyof T & string, number>>,
+): RowWrite {
+  return { kind: 'add', collection, where, add: add as Record<string, number> };
 }

@@ -1,6 +1,6 @@
 import type { Actor, SlackRef } from '../access/actor.ts';
 import { PLATFORM_TENANT } from '../access/scope.ts';
-import { insertRow, type RowWrite, updateRow } from '../engine/decision.ts';
+import { addTo, insertRow, type RowWrite, updateRow } from '../engine/decision.ts';
 import type { Reader } from '../engine/reader.ts';
 import { type FieldErrors, UserError } from '../errors.ts';
 import type { NamedChannels } from './assert-own-workspaces.ts';
@@ -35,10 +35,7 @@ export async function holdPlaces(
     ...[...added.keys()].map((place) =>
       taking(place, ownerOf(place) ?? ownRow(rows, place, tenantId), tenantId),
     ),
-    ...dropped.flatMap((place) => {
-      const row = ownerOf(place);
-      return row && isUsable(row, tenantId) ? [updateRow(holdings, row, { uses: row.uses - 1 })] : [];
-    }),
+    ...dropped.flatMap((place) => givingUp(place, ownerOf(place), tenantId)),
   ];
 }
 
@@ -59,6 +56,13 @@ function ownRow(rows: readonly Holding[], place: string, tenantId: string): Hold
 function taking(place: string, row: Holding | null, tenantId: string): RowWrite {
   if (row) return updateRow(holdings, row, { uses: row.uses + 1 });
   return insertRow(holdings, { _id: `${place}|${tenantId}`, tenantId, place, uses: 1 });
+}
+
+/** What is not the tenant's own is the platform's, whose count goes down whether the actor can see it or not. */
+function givingUp(place: string, row: Holding | null, tenantId: string): RowWrite[] {
+  if (row) return isUsable(row, tenantId) ? [updateRow(holdings, row, { uses: row.uses - 1 })] : [];
+  const ofPlatform = { _id: `${place}|${PLATFORM_TENANT}`, tenantId: PLATFORM_TENANT, uses: { $gt: 0 } };
+  return [addTo(holdings, ofPlatform, { uses: -1 })];
 }
 
 /** Only operators see the platform's. */

@@ -133,6 +133,16 @@ describe('a channel of the platform', () => {
   });
 });
 
+test("a channel of the platform is free again when a tenant's admin was the last to give it up", async () => {
+  const first = await board(operator, { tenantId: 'platform', triageChannel: at('C0LENT') });
+  const lent = await board(zoe, {});
+  await change(operator, lent, { escalationChannel: at('C0LENT') });
+  await change(operator, first, { triageChannel: null });
+  await change(zoe, lent, { escalationChannel: null });
+  expect(await usesOf('C0LENT')).toEqual([['platform', 0]]);
+  await board(ada, { triageChannel: at('C0LENT') });
+});
+
 describe('what an escalation tells', () => {
   const stepsTo = (...targets: { kind: 'channel' | 'user_group'; id: string }[]) => [{ delayMs: 0, targets }];
   const save = (actor: Actor, fields: object) => desk.run(actor, saveEscalationPolicy, fields);

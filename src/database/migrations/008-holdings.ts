@@ -1,6 +1,8 @@
 import type { mongo } from 'mongoose';
 import type { Migration } from '../migrate.ts';
 
+const PLATFORM = 'platform';
+
 type Ref = { teamId: string; id: string } | null;
 type Named = {
   _id: string;
@@ -16,8 +18,8 @@ type HoldingRow = { _id: string; tenantId: string; place: string; uses: number }
 
 /**
  * Channels and user groups that were named before anything held them belong to the tenant that named them: the platform
- * before others, then whose row is older. Rows of another tenant that name the same one stay as they are, and hold
- * nothing. What escalation policies name is held from when they are saved next: until then nobody knows the workspace.
+ * before others, then whose row is older. Rows of another tenant that name the same one stay as they are; they count with
+ * the platform's, and hold nothing of anybody else. What escalation policies name is held from when they are saved next: until then nobody knows the workspace.
  */
 export const holdings: Migration = {
   version: 8,
@@ -39,7 +41,7 @@ function countUses(list: readonly Named[]): Map<string, { tenantId: string; uses
   for (const row of list) {
     for (const place of placesIn(row)) {
       const { tenantId, uses } = owners.get(place) ?? { tenantId: row.tenantId, uses: 0 };
-      if (tenantId === row.tenantId) owners.set(place, { tenantId, uses: uses + 1 });
+      if ([row.tenantId, PLATFORM].includes(tenantId)) owners.set(place, { tenantId, uses: uses + 1 });
     }
   }
   return owners;
@@ -55,7 +57,7 @@ async function rowsThatName(db: mongo.Db): Promise<Named[]> {
 }
 
 function rankOf({ tenantId }: Named): number {
-  return tenantId === 'platform' ? 0 : 1;
+  return tenantId === PLATFORM ? 0 : 1;
 }
 
 function ageOf({ createdAt }: Named): number {
