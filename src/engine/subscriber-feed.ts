@@ -52,9 +52,10 @@ function batchesOf({ mode }: Subscriber, { list: [first, ...rest], isAll }: Take
 }
 
 /** What we sent last may have come after what the other process sent, and be older. */
-async function drawAgain(engine: Engine, { consumer, stream }: LaneKey): Promise<void> {
+async function drawAgain(engine: Engine, { tenantId, consumer, stream }: LaneKey): Promise<void> {
+  // With the tenant, because the index begins with it.
   const [newest] = await driverRowsOf(engine.database, events)
-    .find({ stream })
+    .find({ tenantId, stream })
     .sort({ seq: -1 })
     .limit(1)
     .toArray();
