@@ -54,11 +54,21 @@ async function restoreAll(db: mongo.Db, folder: string, { collections }: Manifes
 async function assertWhole(folder: string, { name, sha256 }: BackedUp): Promise<void> {
   const hash = createHash('sha256');
   const file = fileOf(folder, name);
-  await pipeline(createReadStream(file), hash).catch(() => {
-    throw new UserError('invalid_input', `${file} is missing. Use another backup.`);
+  await pipeline(createReadStream(file), hash).catch((error: unknown) => {
+    throw unreadable(file, error);
   });
   if (hash.digest('hex') !== sha256)
     throw new UserError('invalid_input', `${file} is not as it was written. Use another backup.`);
+}
+
+/** What is not there comes from another backup; what may not be read is there. */
+function unreadable(file: string, error: unknown): UserError {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const message =
+    code === 'ENOENT'
+      ? `${file} is missing. Use another backup.`
+      : `${file} cannot be read (${code}). Run this as whoever made the backup, or use another one.`;
+  return new UserError('invalid_input', message);
 }
 
 /** A newer release keeps things as this one does not know them. */
