@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Board } from '../../boards/board.ts';
 import { showBoard } from '../../boards/queries/show-board.ts';
-import { UserError } from '../../errors.ts';
 import { nextStatuses } from '../../tickets/lifecycle.ts';
 import { CATEGORIES, PRIORITIES, STATUSES, TYPES } from '../../tickets/vocabulary.ts';
 import type { ApiRoutes } from '../api/contract.ts';
 import { answers } from '../api/errors/problem-responses.ts';
+import { pathToNowhere } from '../api/path-to-nowhere.ts';
 import { json } from '../api/tickets/responses.ts';
 import { workflowIdField } from './fields.ts';
 
@@ -45,15 +45,12 @@ const route = createRoute({
 export function addBoardConfig(routes: ApiRoutes): void {
   routes.openapi(route, async (context) => {
     const { workflow_id } = context.req.valid('param');
-    const { board } = await context.get('call').ask(showBoard, { board: workflow_id }).catch(noBoard);
+    const { board } = await context
+      .get('call')
+      .ask(showBoard, { board: workflow_id })
+      .catch(pathToNowhere('board'));
     return context.json(viewBoardConfig(board), 200);
   });
-}
-
-/** What a path names is there or not. */
-function noBoard(error: unknown): never {
-  if (!(error instanceof UserError) || error.code !== 'invalid_input') throw error;
-  throw new UserError('not_found', error.message);
 }
 
 function viewBoardConfig(board: Board): z.infer<typeof answer> {

@@ -2,16 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { personRef } from '../../people/find-person.ts';
 import { priorityField, typeField } from '../../tickets/fields.ts';
 import { readStatus } from '../../tickets/seed-names.ts';
-
-/** One value or several: in an address with commas between, or the name once for each. */
-function several<S extends z.ZodType>(one: S, most: number) {
-  const split = (given: unknown) =>
-    [given].flat().flatMap((each) => (typeof each === 'string' ? each.split(',') : [each]));
-  return z.preprocess(
-    (given) => (given === undefined || given === null ? undefined : split(given)),
-    z.array(one).max(most).optional(),
-  );
-}
+import { several } from '../api/several.ts';
 
 /** What lists and searches can be narrowed by. */
 export const filterShape = {

@@ -3,16 +3,7 @@ import { boardRef } from '../../../boards/find-board.ts';
 import { personRef } from '../../../people/find-person.ts';
 import { priorityField, typeField } from '../../../tickets/fields.ts';
 import { readStatus } from '../../../tickets/seed-names.ts';
-
-/** Several values: `status=new,triaged`, or the name once for each. */
-function several<S extends z.ZodType>(one: S, most: number) {
-  const split = (given: unknown) =>
-    (Array.isArray(given) ? given : [given]).flatMap((text) => String(text).split(','));
-  return z.preprocess(
-    (given) => (given === undefined ? given : split(given)),
-    z.array(one).max(most).optional(),
-  );
-}
+import { several } from '../several.ts';
 
 /** `true` or `false`. */
 export const flag = z
