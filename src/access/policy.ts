@@ -132,7 +132,7 @@ export const POLICY: Record<Action, Rule> = {
   },
   'person.move': { what: 'move a person to another tenant', level: 'admin', roles: ['operator'] },
   'role.read': { what: 'see who has which role', level: 'read', roles: ['admin', 'auditor'] },
-  // Which role takes more: see `mayGrant`.
+  // Who is an operator takes more: see `assertMayGrant`.
   'role.grant': { what: 'give and take roles of the tenant', level: 'admin', roles: ['admin'] },
   'tenant.read': {
     what: 'see the tenant and what belongs to it',

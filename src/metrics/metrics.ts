@@ -30,7 +30,7 @@ export function openMetrics({ latestMs = LATEST_MS } = {}): Metrics {
   let lookUp: () => Promise<void> = async () => undefined;
   let underWay: Promise<boolean> | null = null;
 
-  /** Whoever asks meanwhile gets the same: anybody may ask, and two at once would take each other's numbers away. */
+  /** Whoever asks meanwhile gets the same: two at once would take each other's numbers away. */
   function lookUpOnce(): Promise<boolean> {
     underWay ??= lookUp()
       .then(

@@ -8,8 +8,8 @@ export type RoleChanges = { granted?: readonly RoleGrant[]; revoked?: readonly R
 
 /**
  * Gives somebody roles and takes some from them, each as an event; what they lose comes first. What they have already is
- * not given again, and what they do not have is not taken: `changes` are those that are left. Throws `invalid_input`
- * where somebody whose account is deactivated would get one.
+ * not given again, and what they do not have is not taken: `granted` and `revoked` of the result are those that are left.
+ * Throws `invalid_input` where somebody whose account is deactivated would get one.
  */
 export function changeRoles(person: Person, { granted = [], revoked = [] }: RoleChanges) {
   const changes = {

@@ -13,8 +13,8 @@ import { type Person, people, personEntity } from '../person.ts';
 
 /**
  * Moves somebody to another tenant. Their tickets stay where they are, and so does the record that those name: it loses
- * its Slack user, its addresses, its roles and its API tokens. In the new tenant they go by a record of its own, without roles; whoever
- * comes back finds the one that they had there.
+ * its Slack user, its addresses, its roles and its API tokens. In the new tenant they go by a record of its own, without
+ * roles; whoever comes back finds the one that they had there.
  */
 export const movePerson = defineCommand({
   id: 'person.move',

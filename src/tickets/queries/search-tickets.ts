@@ -31,8 +31,8 @@ type Match = {
 
 /**
  * Tickets that the actor may read and that have every word of a text in their key, their subject, their description
- * or, where that is asked for, a comment that the actor may read. First those with the words in the subject, then the
- * newest; each names only others that the actor may read.
+ * or, where that is asked for, a comment that the actor may read. The best come first, see `scoreOf`, and the newest
+ * among equal ones; each names only others that the actor may read.
  */
 export const searchTickets = defineQuery({
   id: 'ticket.search',

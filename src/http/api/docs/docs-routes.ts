@@ -32,7 +32,8 @@ const ASSETS = [
   ],
 ] as const;
 
-const FOREVER = { 'cache-control': 'public, max-age=3600' };
+/** They change with a release of Docket alone. */
+const FOR_AN_HOUR = { 'cache-control': 'public, max-age=3600' };
 
 /** Adds `/docs`: the document as a page to read and try, served from here alone. */
 export function addDocs(api: ApiRoutes): void {
@@ -41,7 +42,7 @@ export function addDocs(api: ApiRoutes): void {
   api.get('/docs/start.js', (context) => context.body(START_SCRIPT, 200, script));
   for (const [name, file, type] of ASSETS) {
     const read = openAsset(file);
-    const headers = { ...SECURITY_HEADERS, ...FOREVER, 'content-type': type };
+    const headers = { ...SECURITY_HEADERS, ...FOR_AN_HOUR, 'content-type': type };
     api.get(`/docs/${name}`, async (context) => context.body(await read(), 200, headers));
   }
 }

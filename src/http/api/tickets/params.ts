@@ -6,7 +6,7 @@ export const ticketParams = z.object({
   ref: ticketRef.meta({ example: 'OPS-123' }),
 });
 
-/** Tickets may be named by key or id in a body, too. */
+/** How many entries a page of a list has at most. */
 export const limitParam = z.coerce
   .number()
   .int()
@@ -18,6 +18,7 @@ export const limitParam = z.coerce
     example: 50,
   });
 
+/** Where a page begins; without it at the first one. */
 export const cursorParam = z.string().max(2_000).optional().openapi({
   description: 'The `next_cursor` of the page before.',
 });
