@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession } from 'mongoose';
-import { type Level, scopeOf } from '../access/actor.ts';
-import { can, levelDue } from '../access/can.ts';
+import { type Actor, scopeOf } from '../access/actor.ts';
+import { type Action, can, levelDue } from '../access/can.ts';
+import { whomToAsk } from '../access/whom-to-ask.ts';
 import { assertComplete, assertDeclared } from '../database/declared.ts';
 import { isDuplicateKey, UnknownCommitError } from '../database/transaction.ts';
 import { driverRowsOf } from '../database/unscoped.ts';
@@ -138,17 +139,17 @@ function permit(command: AnyCommand, input: unknown, context: Context, invocatio
   const { actor, expectedRev } = invocation;
   const action =
     typeof command.permission === 'function' ? command.permission(input, context) : command.permission;
-  if (!can(actor, action, context.subject)) throw notAllowed(levelDue(actor, action));
+  if (!can(actor, action, context.subject)) throw notAllowed(actor, action);
   const { target } = context;
   if (target && expectedRev !== undefined && expectedRev !== target.rev)
     throw new StaleError(target, expectedRev);
 }
 
-/** `level` is what the token that acts is not good for. */
-function notAllowed(level: Level | null): UserError {
+function notAllowed(actor: Actor, action: Action): UserError {
+  const level = levelDue(actor, action);
   const message = level
     ? `This token may not do it: that needs one of the level ${level}. Use such a token.`
-    : 'You may not do this here. Ask somebody of the triage channel to do it.';
+    : `You may not do this here. ${whomToAsk(action)}`;
   return new UserError('forbidden', message);
 }
 
