@@ -28,5 +28,5 @@ export const apiJobs = defineCollection<ApiJob>(
     leaseUntil: Date,
     expireAt: Date,
   },
-  [{ fields: { expireAt: 1 }, expireAfterSeconds: 0 }],
+  [{ fields: { tenantId: 1, askedBy: 1, endedAt: 1 } }, { fields: { expireAt: 1 }, expireAfterSeconds: 0 }],
 );

@@ -13,7 +13,10 @@ export type JobKind = {
 };
 
 export type Jobs = {
-  /** Keeps that somebody asked for long work, and begins with it. What they asked for and is under way is given again. */
+  /**
+   * Keeps that somebody asked for long work, and begins with it. What they asked for and is under way is given again.
+   * Throws `forbidden` for whoever may not know what comes of it.
+   */
   start(kind: string, asked: { actor: Actor; tenantId: string }): Promise<ApiJob>;
   /**
    * A job that this actor asked for, as long as they may know what comes of it. Where its process has died, this one
@@ -82,6 +85,8 @@ export function openJobs({ database, clock, log }: Engine, kinds: readonly JobKi
 
   return {
     async start(kind, { actor, tenantId }) {
+      if (!can(actor, 'tenant.read', { tenantId }))
+        throw new UserError('forbidden', 'Only admins and auditors ask for such work. Ask one of them.');
       // Whoever asks again and again has it done once at a time.
       const underWay = await rows.findOne({ tenantId, kind, askedBy: actor.id, endedAt: null });
       if (underWay) return goOn(underWay);
