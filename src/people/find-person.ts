@@ -46,47 +46,45 @@ async function findByAddress(reader: Reader, address: string, { tenantId }: Acto
 /** A person's id and Slack user, and the record that has to be written where the person is new. */
 export type NamedPerson = { id: string; slack: SlackRef | null; record: StreamChange[] };
 
+/** Who is named in which field, for which tenant, and the id that they get where they are new. */
+type Named = { ref: string; field: string; newId: string; tenantId: string };
+
 /**
  * The person that somebody named. An e-mail address that the tenant does not know becomes a person of it, under the
  * id given (ruling 11). Anything else that is unknown throws `invalid_input` under the field's name, and so does an
  * assignee who is gone.
  */
-export async function namePerson(
-  reader: Reader,
-  named: { ref: string; field: string; newId: string; tenantId: string },
-  actor: Actor,
-): Promise<NamedPerson> {
-  const address = email.safeParse(named.ref);
-  const handle = readHandle(named.ref);
-  const person = address.success
-    ? await reader.findOne(people, { tenantId: named.tenantId, emails: address.data })
-    : handle
-      ? await findPersonByHandle(reader, named.tenantId, handle)
-      : await findPerson(reader, named.ref, actor);
-  if (person && !mayBeNamedFor(person, named.tenantId, actor))
-    throw invalidField(named.field, unknownTo(named.ref));
-  if (person?.isDeactivated && named.field === 'assignee') {
+export async function namePerson(reader: Reader, named: Named, actor: Actor): Promise<NamedPerson> {
+  const person = await findNamed(reader, named, actor);
+  if (!person) return newcomer(named);
+  if (!mayBeNamedFor(person, named.tenantId, actor)) throw invalidField(named.field, unknownTo(named.ref));
+  if (person.isDeactivated && named.field === 'assignee') {
     throw invalidField(
       named.field,
       `The Slack account of ${person.name} is deactivated. Name somebody else.`,
     );
   }
-  if (person) return { id: person._id, slack: person.slack, record: [] };
-  if (handle) throw invalidField(named.field, nobodyOf(handle));
-  if (!address.success) throw invalidField(named.field, unknownTo(named.ref));
+  return { id: person._id, slack: person.slack, record: [] };
+}
+
+/** An address and a login are looked for in the tenant that it is about, which may be another than the actor's. */
+async function findNamed(reader: Reader, { ref, tenantId }: Named, actor: Actor): Promise<Person | null> {
+  const address = email.safeParse(ref);
+  if (address.success) return reader.findOne(people, { tenantId, emails: address.data });
+  const handle = readHandle(ref);
+  return handle ? findPersonByHandle(reader, tenantId, handle) : findPerson(reader, ref, actor);
+}
+
+function newcomer({ ref, field, newId: id, tenantId }: Named): NamedPerson {
+  const address = email.safeParse(ref);
+  const handle = readHandle(ref);
+  if (!address.success) throw invalidField(field, handle ? nobodyOf(handle) : unknownTo(ref));
   const set: Fields<Person> = {
-    name: address.data,
-    image: null,
-    slack: null,
-    emails: [address.data],
-    isWorkspaceAdmin: false,
+    ...{ name: address.data, image: null, slack: null },
+    ...{ emails: [address.data], isWorkspaceAdmin: false },
   };
-  const { newId: id, tenantId } = named;
-  return {
-    id,
-    slack: null,
-    record: [created(personEntity, { id, tenantId }, { type: 'person.recorded', set })],
-  };
+  const record = created(personEntity, { id, tenantId }, { type: 'person.recorded', set });
+  return { id, slack: null, record: [record] };
 }
 
 /** What is the tenant's goes only to its own people and to operators, whoever says so (ruling 1). */
@@ -95,7 +93,8 @@ function mayBeNamedFor({ _id, tenantId, roles = [] }: Person, wanted: string, ac
   return tenantId === wanted || isOperator;
 }
 
-function unknownTo(ref: string): string {
+/** What whoever names somebody unknown is told. */
+export function unknownTo(ref: string): string {
   return `I don't know ${ref}. Give a member of the workspace or an e-mail address.`;
 }
 

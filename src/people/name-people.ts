@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import type { StreamChange } from '../engine/decision.ts';
 import type { Reader } from '../engine/reader.ts';
 import { invalidField } from '../errors.ts';
-import { findPeople, namePerson } from './find-person.ts';
+import { findPeople, namePerson, unknownTo } from './find-person.ts';
 import type { Person } from './person.ts';
 
 /** Somebody who is named in a field of the input. */
@@ -72,7 +72,7 @@ function refuseStrangers(
   for (const { ref, field } of namings) {
     const person = known.get(ids.get(keyOf(ref)) ?? '');
     if (person && person.tenantId !== tenantId) {
-      throw invalidField(field, `I don't know ${ref}. Give a member of the workspace or an e-mail address.`);
+      throw invalidField(field, unknownTo(ref));
     }
   }
 }

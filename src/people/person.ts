@@ -75,6 +75,8 @@ export const people = defineCollection<Person>(
       partialFilterExpression: { 'slack.id': { $exists: true } },
     },
     { fields: { movedTo: 1 }, partialFilterExpression: { movedTo: { $gt: '' } } },
+    // Services are found by their names, and lists of roles are in their order.
+    { fields: { tenantId: 1, name: 1, _id: 1 } },
     // An address is one person's: whoever names an unknown one at the same time as somebody else meets this.
     // `$gt` leaves out those without any, and serves a search for an address, which `$exists` would not.
     { fields: { tenantId: 1, emails: 1 }, unique: true, partialFilterExpression: { emails: { $gt: '' } } },

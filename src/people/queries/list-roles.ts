@@ -5,7 +5,7 @@ import { type Board, boards } from '../../boards/board.ts';
 import { defineQuery } from '../../engine/query.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { invalidField, UserError } from '../../errors.ts';
-import { getTenant } from '../../tenants/find-tenant.ts';
+import { getTenant, tenantRef } from '../../tenants/find-tenant.ts';
 import { personRef } from '../find-person.ts';
 import { type Person, people } from '../person.ts';
 import { findHolder } from '../role-input.ts';
@@ -21,7 +21,7 @@ export const listRoles = defineQuery({
   summary: 'List who has which role',
   input: z.object({
     /** The actor's own tenant, where none is named. */
-    tenant: z.string().trim().min(1).max(64).optional(),
+    tenant: tenantRef.optional(),
     /** Somebody alone, of whatever tenant, whether they have a role or not. */
     person: personRef.optional(),
   }),
