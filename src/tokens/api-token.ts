@@ -46,7 +46,12 @@ export const apiTokens = defineCollection<ApiToken>(
     expiresAt: Date,
     revokedAt: Date,
   },
-  [{ fields: { tenantId: 1, ownerId: 1 } }, { fields: { madeWith: 1 } }],
+  [
+    { fields: { tenantId: 1, ownerId: 1 } },
+    // Operators, and Docket itself where an account ends, look in every tenant.
+    { fields: { ownerId: 1 } },
+    { fields: { madeWith: 1 } },
+  ],
 );
 
 export const apiTokenEntity: Entity<ApiToken> = { kind: 'api_token', collection: apiTokens };

@@ -10,7 +10,7 @@ import { bumpGuard, guards } from '../../engine/guards.ts';
 import type { Reader } from '../../engine/reader.ts';
 import { invalidField, UserError } from '../../errors.ts';
 import { isGivenOperator, type Person, people, personEntity } from '../../people/person.ts';
-import { getTenant } from '../../tenants/find-tenant.ts';
+import { getTenant, tenantRef } from '../../tenants/find-tenant.ts';
 import { requiredText } from '../../text-input.ts';
 import { type ApiToken, apiTokenEntity, apiTokens } from '../api-token.ts';
 import { findMaker } from '../find-maker.ts';
@@ -33,7 +33,7 @@ const input = z.strictObject({
   /** The name of a program that it acts for, instead of whoever asks. One that is new is put on record. */
   service: requiredText(80).optional(),
   /** Whose program it is; the tenant of whoever asks where it is left out. */
-  tenantId: z.string().min(1).max(64).optional(),
+  tenantId: tenantRef.optional(),
 });
 
 type Input = z.output<typeof input>;
