@@ -3,7 +3,21 @@ import { describe, expect, test } from 'vitest';
 import { refusalTexts, type TextLiteral, textLiterals } from './helpers/text-literals.ts';
 
 /** The rules of `docs/development/messages.md` that a machine can check. */
-const FOLDERS = ['src/slack', 'src/tickets', 'src/boards', 'src/people', 'src/access'];
+const FOLDERS = [
+  'src/slack',
+  'src/tickets',
+  'src/boards',
+  'src/people',
+  'src/access',
+  'src/tenants',
+  'src/tokens',
+  'src/installations',
+  'src/calendars',
+  'src/rotations',
+  'src/escalation',
+  'src/teams',
+  'src/settings',
+];
 
 const literals = textLiterals(FOLDERS);
 
@@ -30,6 +44,8 @@ const NAMES = [
   'Token',
   'Fixed',
   'Resolve',
+  'Monday',
+  'Sunday',
 ];
 
 /** Words with a capital that begin no sentence, outside of quotations. */
@@ -82,7 +98,7 @@ describe('every text', () => {
 
 describe('every refusal', () => {
   const VERBS =
-    'Acknowledge|Add|Ask|Assign|Cancel|Choose|Close|Comment|Delete|Edit|File|Give|Install|Leave|Link|List|Look|Mend|Move|Name|Narrow|Relate|Remove|Reopen|Resolve|' +
+    'Acknowledge|Add|Ask|Assign|Cancel|Change|Choose|Close|Comment|Delete|Edit|End|File|Give|Install|Leave|Link|List|Look|Make|Mend|Move|Name|Narrow|Relate|Remove|Reopen|Resolve|Revoke|' +
     'Say|Set|Start|Tell|Try|Unlink|Use|Wait|Write';
   /** A sentence that begins with what to do, or a command to copy; where a text is put in at the end, it says so. */
   const saysWhatToDo = (text: string) =>

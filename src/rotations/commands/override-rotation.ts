@@ -85,6 +85,7 @@ function isSame(one: Span, { personId, from, until }: Span): boolean {
 function assertSpan(from: Date, until: Date, now: Date): void {
   const length = until.getTime() - from.getTime();
   if (length <= 0) throw invalidField('until', 'Choose an end after the start.');
-  if (length > LONGEST_MS) throw invalidField('until', 'Somebody stands in for at most a year.');
+  if (length > LONGEST_MS)
+    throw invalidField('until', 'Somebody stands in for at most a year. Choose an earlier end.');
   if (until <= now) throw invalidField('until', 'That is over already. Choose an end in the future.');
 }
