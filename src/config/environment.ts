@@ -114,8 +114,8 @@ export const environment = z.object({
     .meta({ description: 'The address that it listens on.', example: '127.0.0.1' }),
   ROLES: roles.default(['web', 'worker']).meta({
     description:
-      'What this process does: `web` answers Slack, `worker` brings what was committed to cards and threads, and does what is due. With ' +
-      'commas or blanks between.',
+      'What this process does: `web` answers Slack, the API and code hosts, `worker` brings what was committed to cards ' +
+      'and threads, and does what is due. With commas or blanks between.',
     example: 'worker',
   }),
   LOG_LEVEL: z
