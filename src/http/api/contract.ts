@@ -31,7 +31,17 @@ export type Call = Caller & {
 
 /** What the routes of the API find in their context: `context.get('call')`. */
 export type ApiEnv = {
-  Variables: { call: Call; caller: Caller; requestId: string; sentBody: unknown };
+  Variables: {
+    call: Call;
+    caller: Caller;
+    requestId: string;
+    sentBody: unknown;
+    /**
+     * Keeps the request's idempotency key, where it has one, for this very request. For whoever runs several commands: the
+     * engine tells another request by its command alone. Throws `idempotency_conflict`.
+     */
+    holdKey(): Promise<void>;
+  };
 };
 
 /** Routes with their schemas, as `@hono/zod-openapi` keeps them. */

@@ -52,29 +52,27 @@ export function addChangeStatus(routes: ApiRoutes): void {
     const call = context.get('call');
     const wanted = context.req.valid('json');
     await assertOwnAgent(call, wanted.agent_id);
-    const before = (await call.ask(getTicket, { ticket: wanted.ticket_id })).ticket;
-    await move(call, before.status, wanted).catch((error: unknown) => {
-      throw refusedStep(error, before.status);
+    const { _id: ticketId, key, status } = (await call.ask(getTicket, { ticket: wanted.ticket_id })).ticket;
+    await context.get('holdKey')();
+    const old_status = await move(call, wanted).catch((error: unknown) => {
+      throw refusedStep(error, status);
     });
-    if (wanted.commit_sha) await call.run(linkCommit, { ticket: before._id, sha: wanted.commit_sha });
-    const ticket = await agentTicketNow(context, before._id);
-    const { key } = before;
-    return context.json(
-      { ticket_id: before._id, key, old_status: before.status, new_status: ticket.status, ticket },
-      200,
-    );
+    if (wanted.commit_sha) await call.run(linkCommit, { ticket: ticketId, sha: wanted.commit_sha });
+    const ticket = await agentTicketNow(context, ticketId);
+    return context.json({ ticket_id: ticketId, key, old_status, new_status: ticket.status, ticket }, 200);
   });
 }
 
-async function move(call: Call, from: Status, wanted: z.output<typeof body>): Promise<void> {
+/** Gives the status before, as the command found it: a request that comes again finds the one that it led to. */
+async function move(call: Call, wanted: z.output<typeof body>): Promise<Status> {
   const { ticket_id: ticket, new_status, comment } = wanted;
   const { status, code } = new_status;
   if (status === 'resolved') {
-    await call.run(resolveTicket, { ticket, code, note: comment });
-    return;
+    return (await call.run(resolveTicket, { ticket, code, note: comment })).oldStatus;
   }
-  await call.run(changeStatus, { ticket, status, reason: comment });
-  if (!isToldAnyway(from, status)) await call.run(addComment, { ticket, text: comment });
+  const { oldStatus } = await call.run(changeStatus, { ticket, status, reason: comment });
+  if (!isToldAnyway(oldStatus, status)) await call.run(addComment, { ticket, text: comment });
+  return oldStatus;
 }
 
 /** Whether the thread tells the reason of a step by itself: nobody has to read it twice. */

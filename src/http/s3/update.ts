@@ -76,6 +76,7 @@ export function addUpdate(routes: ApiRoutes): void {
     // Whoever is named has to be there before anything changes.
     const { key, links } = await call.ask(ticketLinks, { ticket: wanted.ticket_id });
     const relinks = await wantedLinks(call, wanted.updates, links);
+    await context.get('holdKey')();
     const fields = await change(call, key, wanted.updates, relinks);
     if (wanted.update_comment) await call.run(addComment, { ticket: key, text: wanted.update_comment });
     const ticket = await agentTicketNow(context, key);

@@ -25,7 +25,10 @@ export const changeStatus = defineCommand({
     const event = transition(context, { to: status, comment: reason }, { now, actorId: actor.id });
     return {
       streams: [changeTicket(context, event, { now, actor })],
-      result: { ticketId: ticket._id, key: ticket.key, status: event.set?.status ?? status },
+      result: {
+        ...{ ticketId: ticket._id, key: ticket.key },
+        ...{ oldStatus: ticket.status, status: event.set?.status ?? status },
+      },
     };
   },
 });

@@ -54,7 +54,7 @@ export const resolveTicket = defineCommand({
     const event = transition(context, move, { now, actorId: actor.id });
     return {
       streams: [changeTicket(context, event, { now, actor })],
-      result: { ticketId: ticket._id, key: ticket.key },
+      result: { ticketId: ticket._id, key: ticket.key, oldStatus: ticket.status },
     };
   },
 });

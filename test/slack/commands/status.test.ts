@@ -10,7 +10,7 @@ const ID = buildTicket()._id;
 
 async function type(argument: string, status: Status = 'new', becomes: Status = 'in_progress') {
   const fake = fakeTurn();
-  fake.onRun(changeStatus, { ticketId: ID, key: 'OPS-123', status: becomes });
+  fake.onRun(changeStatus, { ticketId: ID, key: 'OPS-123', oldStatus: status, status: becomes });
   fake.onAsk(getTicket, {
     ...{ ticket: buildTicket({ assigneeId: bob._id, status }), board: buildBoard() },
     ...{ people: peopleMap(alice, bob), blockers: [], mayWork: true },

@@ -25,7 +25,7 @@ function shown(fields: Parameters<typeof buildTicket>[0] = {}) {
 async function press(kind: 'actions' | 'menu', id: string, channelId = 'C0OPS', fields = {}) {
   const fake = fakeTurn({ channelId });
   fake.onRun(assignTicket, { ...DONE, assigneeId: bob._id });
-  fake.onRun(changeStatus, { ...DONE, status: 'in_progress' });
+  fake.onRun(changeStatus, { ...DONE, oldStatus: 'new', status: 'in_progress' });
   fake.onRun(escalateTicket, DONE);
   fake.onRun(closeTicket, DONE);
   fake.onRun(acknowledgeTicket, { ...DONE, by: bob._id, at: BUILT_AT, isNew: true });

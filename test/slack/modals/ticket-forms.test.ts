@@ -22,7 +22,7 @@ function turnAfter(fields: Parameters<typeof buildTicket>[0] = {}): FakeTurn {
   const fake = fakeTurn({ channelId: null });
   fake.onRun(addComment, { ...DONE, commentId: 'c', audience: 'internal' });
   fake.onRun(assignTicket, { ...DONE, assigneeId: bob._id });
-  fake.onRun(changeStatus, { ...DONE, status: 'wait_requester' });
+  fake.onRun(changeStatus, { ...DONE, oldStatus: 'in_progress', status: 'wait_requester' });
   fake.onRun(updateTicket, { ...DONE, changed: ['subject'] });
   for (const command of [cancelTicket, reopenTicket, resolveTicket, escalateTicket])
     fake.onRun(command, DONE);

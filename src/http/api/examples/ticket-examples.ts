@@ -32,7 +32,7 @@ export const ticketExamples: Examples = {
   },
   'ticket.change_status': {
     input: { ticket: key, status: 'on_hold', reason: 'Waiting for the vendor.' },
-    answer: { ...it, status: 'on_hold' },
+    answer: { ...it, oldStatus: 'in_progress', status: 'on_hold' },
   },
   'ticket.start': { input: { ticket: key }, answer: it },
   'ticket.escalate': { input: { ticket: key, reason: 'The queue still grows.' }, answer: it },
@@ -48,7 +48,7 @@ export const ticketExamples: Examples = {
       impact: 'One call in three failed for forty minutes.',
       actions: 'The pool has the old size again, and an alert watches it.',
     },
-    answer: it,
+    answer: { ...it, oldStatus: 'in_progress' },
   },
   'ticket.close': { input: { ticket: key }, answer: it },
   'ticket.reopen': { input: { ticket: key, reason: 'It happens again.' }, answer: it },

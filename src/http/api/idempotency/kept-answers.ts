@@ -71,8 +71,9 @@ export function openKeptAnswers({ database, clock }: Engine): KeptAnswers {
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
-      if (answer) await rows.updateOne({ _id, inputHash, answer: null }, { $set: { answer, rights } });
-      return find(identity);
+      const isHeld = { _id, inputHash, answer: null };
+      const kept = answer ? await rows.updateOne(isHeld, { $set: { answer, rights } }) : null;
+      return kept?.modifiedCount === 1 ? answer : find(identity);
     },
   };
 }

@@ -22,6 +22,7 @@ export function repeatAnswer(engine: Engine): MiddlewareHandler<ApiEnv> {
   const kept = openKeptAnswers(engine);
   return async (context, next) => {
     const identity = identify(context);
+    context.set('holdKey', async () => void (identity && (await kept.keep(identity, null))));
     if (!identity) return next();
     const first = await kept.find(identity);
     if (first) return replay(context, first);
