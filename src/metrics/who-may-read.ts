@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { isPublicAddress } from '../outbound/public-address.ts';
+import ipaddr from 'ipaddr.js';
 
 /** Who asks for the numbers: by what they say, and by where their connection comes from. */
 export type Reader = {
@@ -11,6 +11,15 @@ export type Reader = {
   isForwarded: boolean;
 };
 
+/** The ranges of this machine and of private networks, as `ipaddr.js` calls them. */
+const NEAR: ReadonlySet<string> = new Set([
+  'loopback',
+  'private',
+  'carrierGradeNat',
+  'linkLocal',
+  'uniqueLocal',
+]);
+
 /** Headers with which a proxy names whom it asks for. */
 export const FORWARDED_HEADERS = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'] as const;
 
@@ -20,7 +29,12 @@ export const FORWARDED_HEADERS = ['forwarded', 'x-forwarded-for', 'x-real-ip', '
  */
 export function mayReadMetrics(token: string | null, { authorization, address, isForwarded }: Reader) {
   if (token !== null) return isAlike(authorization?.replace(/^bearer +/i, '') ?? '', token);
-  return address !== undefined && !isForwarded && !isPublicAddress(address);
+  return address !== undefined && !isForwarded && isNear(address);
+}
+
+/** What is not public need not be near: over 6to4 and Teredo, anybody on the internet comes. */
+function isNear(address: string): boolean {
+  return ipaddr.isValid(address) && NEAR.has(ipaddr.process(address).range());
 }
 
 function isAlike(given: string, due: string): boolean {

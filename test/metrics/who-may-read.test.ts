@@ -11,9 +11,14 @@ describe('without a token', () => {
     ['172.18.0.3', true],
     ['192.168.1.20', true],
     ['fd00::7', true],
+    ['fe80::1%eth0', true],
+    ['100.64.0.9', true],
     ['8.8.8.8', false],
     ['::ffff:8.8.8.8', false],
     ['2606:4700::1', false],
+    ['2002:808:808::1', false],
+    ['2001:0:4136:e378::1', false],
+    ['240.0.0.1', false],
     [undefined, false],
   ])('%s: %s', (address, may) => {
     expect(mayReadMetrics(null, { ...direct, address })).toBe(may);
