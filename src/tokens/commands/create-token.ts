@@ -52,7 +52,7 @@ export const createToken = defineCommand({
   permission: ({ service }): Action => (service === undefined ? 'token.manage_own' : 'token.manage'),
   prepare: async (ports, given) => ({
     ...{ serviceId: ports.newId(), now: ports.now },
-    guardId: await guardOfServices(ports, given),
+    guardId: await guardOfTokens(ports, given),
   }),
   async load(reader, given, { serviceId, now, guardId }, actor) {
     const owner = await ownerOf(reader, given, { serviceId, actor });
@@ -63,7 +63,7 @@ export const createToken = defineCommand({
       owner,
       boards,
       maker: await findMaker(reader, actor, now),
-      guard: owner.isNew ? await reader.findOne(guards, { _id: guardId }) : null,
+      guard: await reader.findOne(guards, { _id: guardId }),
       count: await reader.count(apiTokens, good),
     };
   },
@@ -88,13 +88,17 @@ export const createToken = defineCommand({
   },
 });
 
-/** Of two who name a new service at once, the second has to find what the first made. Others make no guard. */
-async function guardOfServices(ports: PreparePorts, { service, tenantId }: Input): Promise<string> {
+/**
+ * Of two who name a new service at once, the second has to find what the first made; and of many who make the last token
+ * that somebody may have, only one does. Whoever may make none makes no guard.
+ */
+async function guardOfTokens(ports: PreparePorts, { service, tenantId }: Input): Promise<string> {
   const { actor, reader } = ports;
-  const whose = tenantId ?? actor.tenantId;
-  if (service === undefined || !can(actor, 'token.manage', { tenantId: whose })) return '';
+  const whose = service === undefined ? actor.tenantId : (tenantId ?? actor.tenantId);
+  const action = service === undefined ? 'token.manage_own' : 'token.manage';
+  if (!can(actor, action, { tenantId: whose })) return '';
   if (whose !== actor.tenantId) await getTenant(reader, whose, actor);
-  return ports.openGuard(whose, 'services');
+  return ports.openGuard(whose, 'tokens');
 }
 
 type Asking = { serviceId: string; actor: Actor };
