@@ -47,7 +47,7 @@ export const entities: readonly AnyEntity[] = [
   apiTokenEntity,
 ];
 
-/** Every collection of the nouns and the engine; doors that keep rows of their own add theirs in `app.ts`. */
+/** Every collection of the nouns and the engine; doors that keep rows of their own add theirs in `kept-collections.ts`. */
 export const collections: readonly AnyCollection[] = [
   connections,
   connectionSecrets,

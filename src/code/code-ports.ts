@@ -5,7 +5,7 @@ import type { HostUser, PullRequestFacts } from './host-event.ts';
 /** What a pasted address leads to. `facts` are null where no token, or no host, could say: it is not verified then. */
 export type LookedUp = { place: PullRequestPlace; url: string; facts: PullRequestFacts | null };
 
-/** What of code hosts the doors and subscribers may use; `app.ts` makes them of the hosts that are registered. */
+/** What of code hosts the doors and subscribers may use; `app/core.ts` makes them of the hosts that are registered. */
 export type CodePorts = {
   /** Reads the address of a pull request. Throws `url_not_recognised`, with the origins that are known. */
   readUrl(url: string): { place: PullRequestPlace; url: string };
