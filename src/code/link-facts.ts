@@ -15,6 +15,11 @@ export const lookedUp = z.object({
   facts: pullRequestFacts.nullable(),
 });
 
+/** What somebody asked for who pasted an address: what its host says of it may be other the next time. */
+export function askedFor<Input extends { found: z.output<typeof lookedUp> }>({ found, ...said }: Input) {
+  return { ...said, place: found.place, url: found.url };
+}
+
 /** What the events of a ticket keep of a pull request. */
 export function pullRequestNote(
   pullRequest: Pick<PullRequest, '_id' | 'address' | 'repository' | 'number' | 'url' | 'title' | 'state'>,

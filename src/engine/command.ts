@@ -55,6 +55,11 @@ export type Command<
    * them.
    */
   readonly believed?: readonly string[];
+  /**
+   * What was asked for, where the input holds more: the same id may come again with what a door has looked up anew. Not
+   * there: the whole input.
+   */
+  asked?(input: z.output<Input>): unknown;
   readonly permission: Action | ((input: z.output<Input>, context: Loaded) => Action);
   prepare?(ports: PreparePorts, input: z.output<Input>): Promise<Facts>;
   load(reader: Reader, input: z.output<Input>, facts: Facts, actor: Actor): Promise<Loaded>;

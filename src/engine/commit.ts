@@ -181,7 +181,7 @@ function identify(
   return {
     rowId: [actor.tenantId, door, caller, id].join('|'),
     tenantId: actor.tenantId,
-    inputHash: hashOf([command.id, storable(input)]),
+    inputHash: hashOf([command.id, storable(command.asked?.(input) ?? input)]),
     at: new Date(engine.clock.now()),
   };
 }

@@ -7,7 +7,7 @@ import { taskFacts, taskName, tasksOf } from '../../tickets/tasks-of.ts';
 import { type Ticket, ticketEntity } from '../../tickets/ticket.ts';
 import { bindTask } from '../bind-task.ts';
 import { countCode } from '../count-code.ts';
-import { lookedUp, pullRequestNote } from '../link-facts.ts';
+import { askedFor, lookedUp, pullRequestNote } from '../link-facts.ts';
 import { nameOf } from '../pull-requests/change-event.ts';
 import { linkByHand, loadNamedByHand } from '../pull-requests/link-by-hand.ts';
 
@@ -30,6 +30,7 @@ export const linkPullRequest = defineCommand({
   id: 'ticket.link_pull_request',
   summary: 'Link a pull request to a ticket',
   input,
+  asked: askedFor,
   // What closes a ticket resolves it, also where it was merged before.
   permission: ({ task, how }) => (task === undefined && how === 'links' ? 'ticket.link_code' : 'ticket.work'),
   prepare: async ({ newId }) => ({ pullRequestId: newId(), taskId: newId() }),

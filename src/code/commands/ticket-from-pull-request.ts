@@ -11,7 +11,7 @@ import { isBlank } from '../../text-input.ts';
 import { createTicket } from '../../tickets/commands/create-ticket.ts';
 import { createInput } from '../../tickets/create-input.ts';
 import { type Ticket, tickets } from '../../tickets/ticket.ts';
-import { lookedUp, pullRequestNote } from '../link-facts.ts';
+import { askedFor, lookedUp, pullRequestNote } from '../link-facts.ts';
 import { nameOf } from '../pull-requests/change-event.ts';
 import { linkByHand, loadNamedByHand, type PullRequestFields } from '../pull-requests/link-by-hand.ts';
 
@@ -35,6 +35,7 @@ export const ticketFromPullRequest = defineCommand({
   id: 'ticket.from_pull_request',
   summary: 'File a ticket from a pull request',
   input,
+  asked: askedFor,
   permission: 'ticket.create',
   async prepare(ports, asked) {
     const filing = await createTicket.prepare?.(ports, wantedOf(asked));

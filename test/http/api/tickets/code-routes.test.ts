@@ -122,6 +122,27 @@ describe('pull requests', () => {
     const onData = await desk.requester.post(path, { board: 'DATA', url });
     expect([onData.status, onData.body.key]).toEqual([201, 'DATA-1']);
   });
+
+  // Red where what the host says by then makes it another request.
+  test('are the same request again where the host says something else by then', async () => {
+    const key = { 'idempotency-key': 'lost-answer' };
+    const url = 'https://github.com/acme/payments/pull/91';
+    const pushed = async (_tenantId: string, named: string): Promise<LookedUp> => {
+      const { facts, ...rest } = found(named);
+      return { ...rest, facts: facts && { ...facts, title: 'Enlarge both pools', headSha: 'f'.repeat(40) } };
+    };
+    const ticket = await desk.file();
+    for (const [path, more] of [
+      [`/api/v1/tickets/${ticket}/pull-requests`, {}],
+      ['/api/v1/tickets/from-pull-request', { board: 'DATA' }],
+    ] as const) {
+      lookUp.mockImplementationOnce(async (_tenantId, named) => found(named)).mockImplementation(pushed);
+      desk.failNext();
+      const lost = await desk.agent.post(path, { url, ...more }, key);
+      const again = await desk.agent.post(path, { url, ...more }, key);
+      expect([lost.status, again.status]).toEqual([500, 201]);
+    }
+  });
 });
 
 describe('commits', () => {
