@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type App, startApp } from './app.ts';
 import { ConfigError, parseConfig } from './config.ts';
+import { isDatabaseAway } from './database-away.ts';
 import { EXIT } from './exit-codes.ts';
 import { type Log, openLog } from './log.ts';
 import { errorText, loggedError } from './logged-error.ts';
@@ -33,7 +34,8 @@ async function shutDown(app: App, log: Log): Promise<void> {
 function exitCodeOf(error: unknown): number {
   if (error instanceof ConfigError) return EXIT.failure;
   if (!(error instanceof StartError)) return EXIT.bug;
-  return error.step === 'database' ? EXIT.unreachable : EXIT.failure;
+  const isAway = error.step === 'database' || isDatabaseAway(error.cause);
+  return isAway ? EXIT.unreachable : EXIT.failure;
 }
 
 // Node would print the whole error with everything that a library hung on it.
