@@ -45,23 +45,11 @@ export const movePerson = defineCommand({
     };
   },
   decide({ person, tenantId, name, holders, earlier, isHome, tokens }, _given, { facts, now }) {
-    if (tenantId === PLATFORM_TENANT)
-      throw invalidField(
-        'tenant',
-        'Nobody belongs to the platform. Give them the role of an operator instead.',
-      );
-    if (person.movedTo)
-      throw invalidField(
-        'person',
-        `${person.name} was moved from there already. Name the record that they have now.`,
-      );
+    refuseMove(person, tenantId);
     const id = earlier?._id ?? facts.id;
     const result = { personId: id, name: person.name, tenantId, tenant: name };
     if (person.tenantId === tenantId) return { result: { ...result, personId: person._id, isMoved: false } };
-    const taken = new Set(holders.filter(({ _id }) => _id !== id).flatMap(({ emails }) => emails));
-    const emails = [
-      ...new Set([...(earlier?.emails ?? []), ...person.emails.filter((it) => !taken.has(it))]),
-    ];
+    const emails = broughtAlong(person, { id, earlier, holders });
     // Nobody owns another tenant by owning a workspace.
     const isWorkspaceAdmin = person.isWorkspaceAdmin && isHome;
     const set: Fields<Person> = { ...carriedOver(person), isWorkspaceAdmin, emails, movedTo: null };
@@ -74,6 +62,25 @@ export const movePerson = defineCommand({
     return { streams, result: { ...result, isMoved: true } };
   },
 });
+
+function refuseMove({ name, movedTo }: Person, tenantId: string): void {
+  if (tenantId === PLATFORM_TENANT)
+    throw invalidField(
+      'tenant',
+      'Nobody belongs to the platform. Give them the role of an operator instead.',
+    );
+  if (movedTo)
+    throw invalidField('person', `${name} was moved from there already. Name the record that they have now.`);
+}
+
+/** The addresses of both records, but for those that somebody else of the new tenant has. */
+function broughtAlong(
+  { emails }: Person,
+  { id, earlier, holders }: { id: string; earlier: Person | null; holders: readonly Person[] },
+): string[] {
+  const taken = new Set(holders.filter(({ _id }) => _id !== id).flatMap((holder) => holder.emails));
+  return [...new Set([...(earlier?.emails ?? []), ...emails.filter((it) => !taken.has(it))])];
+}
 
 function carriedOver({ name, image, slack, isDeactivated, quietHours }: Person) {
   return {
