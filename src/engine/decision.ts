@@ -59,10 +59,12 @@ export function changed<T extends StreamRow>(
   return { id, tenantId, entity, before, events: list } as unknown as StreamChange;
 }
 
+/** A new row without a stream. */
 export function insertRow<T extends Row>(collection: Collection<T>, row: T): RowWrite {
   return { kind: 'insert', collection, row };
 }
 
+/** What becomes of a row without a stream; what is not named stays. */
 export function updateRow<T extends Row>(collection: Collection<T>, row: T, set: Partial<T>): RowWrite {
   return { kind: 'update', collection, row, set };
 }

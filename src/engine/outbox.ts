@@ -26,6 +26,7 @@ export type Told = Pick<OutboxRow, 'tenantId' | 'stream' | 'to' | 'priority'>;
 export const URGENT = 0;
 export const NORMAL = 1;
 
+/** The row that brings an event to these consumers. */
 export function outboxRow(event: Event, to: string[], isUrgent: boolean): OutboxRow {
   const { _id, tenantId, stream, seq, at } = event;
   return { _id, tenantId, stream, seq, to, waiting: [], priority: isUrgent ? URGENT : NORMAL, at };

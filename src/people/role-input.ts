@@ -106,6 +106,7 @@ export function hasGrant({ roles = [] }: Pick<Person, 'roles'>, grant: RoleGrant
   return roles.some((it) => isSameGrant(it, grant));
 }
 
+/** Whether two are one role, on one board where it is on one. */
 export function isSameGrant(one: RoleGrant, other: RoleGrant): boolean {
   return one.role === other.role && one.boardId === other.boardId;
 }

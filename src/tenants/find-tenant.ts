@@ -21,6 +21,7 @@ export async function getTenant(reader: Reader, ref: string, actor: Actor): Prom
   throw new UserError('not_found', noTenant(ref));
 }
 
+/** What whoever names a tenant that they cannot see is told. */
 export function noTenant(ref: string): string {
   return `There is no tenant ${ref.slice(0, 40)}. \`/ticket tenant\` lists those that there are.`;
 }

@@ -3,6 +3,7 @@ import type { Engine } from '../../../engine/engine.ts';
 import { verifyStreams } from '../../../engine/verify.ts';
 import type { JobKind } from './jobs.ts';
 
+/** Walks every chain of a tenant. */
 export const VERIFY = 'verify';
 
 /** More say no more: the first already tells that somebody was at the rows. */

@@ -80,6 +80,7 @@ const remove = createRoute({
   responses: answers({ 204: { description: 'It is taken back.' } }, ...ON_WRITES),
 });
 
+/** What was said on a ticket: read, said, rewritten, taken back. */
 export function addCommentRoutes(routes: ApiRoutes): void {
   routes.openapi(list, async (context) => {
     const { ref: ticket } = context.req.valid('param');

@@ -54,6 +54,7 @@ const remove = createRoute({
   responses: answers({ 204: { description: 'It is taken off.' } }, ...ON_WRITES),
 });
 
+/** The commits of a ticket: read, linked, taken off. */
 export function addCommitRoutes(routes: ApiRoutes): void {
   routes.openapi(list, async (context) => {
     const { ref } = context.req.valid('param');

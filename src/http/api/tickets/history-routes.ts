@@ -17,6 +17,7 @@ const list = createRoute({
   responses: answers({ 200: json('One page of the history, oldest first.', historyView) }),
 });
 
+/** What happened to a ticket. */
 export function addHistoryRoutes(routes: ApiRoutes): void {
   routes.openapi(list, async (context) => {
     const { ref: ticket } = context.req.valid('param');

@@ -60,6 +60,7 @@ const remove = createRoute({
   responses: answers({ 204: { description: 'They are unlinked.' } }, ...ON_WRITES),
 });
 
+/** How a ticket stands to others: read, linked, unlinked. */
 export function addLinkRoutes(routes: ApiRoutes): void {
   routes.openapi(list, async (context) => {
     const { ref } = context.req.valid('param');

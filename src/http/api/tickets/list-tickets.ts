@@ -38,6 +38,7 @@ const counts = createRoute({
   responses: answers({ 200: json('How many there are in each status.', countsView) }),
 });
 
+/** Tickets by the page, and how many there are in each status. */
 export function addListRoutes(routes: ApiRoutes): void {
   routes.openapi(list, async (context) => {
     const call = context.get('call');

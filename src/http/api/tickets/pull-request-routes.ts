@@ -85,6 +85,7 @@ const file = createRoute({
   ),
 });
 
+/** The pull requests of a ticket, and tickets of pull requests. */
 export function addPullRequestRoutes(routes: ApiRoutes, { code }: ApiParts): void {
   routes.openapi(list, async (context) => {
     const { ref } = context.req.valid('param');

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 
+/** The header of a response with an ETag. */
 export const etagHeader = z.object({
   ETag: z.string().openapi({ description: 'What If-Match takes.', example: '"3"' }),
 });

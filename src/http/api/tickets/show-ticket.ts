@@ -51,6 +51,7 @@ const receipt = createRoute({
   responses: answers({ 200: json('Every start, pause and closing, with the running sum.', receiptView) }),
 });
 
+/** A ticket as it is, as it was, and what stands behind its deadlines. */
 export function addShowRoutes(routes: ApiRoutes): void {
   routes.openapi(show, async (context) =>
     context.json(await ticketNow(context, context.req.valid('param').ref), 200),

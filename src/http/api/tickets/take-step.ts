@@ -60,6 +60,7 @@ function routeOf({ name, command, takesBody, refusals }: Step) {
   });
 }
 
+/** Every step of a ticket, each at its own path. */
 export function addStepRoutes(routes: ApiRoutes): void {
   for (const step of steps) {
     routes.openapi(routeOf(step), async (context) => {

@@ -59,6 +59,7 @@ const change = createRoute({
   responses: answers({ 200: json('Its tasks as they are now.', listView) }, ...ON_WRITES),
 });
 
+/** The tasks of a ticket: read, added, changed. */
 export function addTaskRoutes(routes: ApiRoutes): void {
   routes.openapi(list, async (context) => {
     const { ref } = context.req.valid('param');

@@ -39,6 +39,7 @@ const update = createRoute({
   responses: answers({ 200: ticketResponse }, ...ON_WRITES, 'precondition_required'),
 });
 
+/** Filing a ticket, and changing its fields. */
 export function addWriteRoutes(routes: ApiRoutes): void {
   routes.openapi(create, async (context) => {
     const { key, ticketId } = await context.get('call').run(createTicket, sentFields(context));
