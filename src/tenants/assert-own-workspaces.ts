@@ -33,6 +33,8 @@ export async function assertOwnWorkspaces(
 }
 
 async function isOwn(reader: Reader, tenantId: string, teamId: string): Promise<boolean> {
-  if (await reader.findOne(people, { tenantId, 'slack.teamId': teamId })) return true;
+  // The index is of those with an id alone.
+  const member = { tenantId, 'slack.teamId': teamId, 'slack.id': { $exists: true } };
+  if (await reader.findOne(people, member)) return true;
   return (await reader.findOne(tenants, { _id: tenantId, workspaces: teamId })) !== null;
 }
