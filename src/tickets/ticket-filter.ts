@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
+import type { Board } from '../boards/board.ts';
 import { boardRef, getBoard } from '../boards/find-board.ts';
 import type { Filter, Reader } from '../engine/reader.ts';
 import { invalidField } from '../errors.ts';
@@ -49,11 +50,16 @@ export async function ticketFilter(
   const list: Filter[] = plainFilters(filters);
   if (overdue !== undefined) list.push(isSo(overdue, overdueFilter(now)));
   if (breached !== undefined) list.push(isSo(breached, breachedFilter(now)));
-  if (board) list.push({ boardId: (await getBoard(reader, board, actor))._id });
+  if (board) list.push(onBoard(await getBoard(reader, board, actor)));
   if (assignee === null) list.push({ assigneeId: null });
   if (assignee) list.push({ assigneeId: await personId(reader, 'assignee', assignee, actor) });
   if (requester) list.push({ 'requester.personId': await personId(reader, 'requester', requester, actor) });
   return list.length > 0 ? { $and: list } : {};
+}
+
+/** With its tenant, by which the indexes begin: operators look in every tenant. */
+function onBoard({ _id: boardId, tenantId }: Board): Filter {
+  return { tenantId, boardId };
 }
 
 function isSo(wanted: boolean, filter: Filter): Filter {
