@@ -74,6 +74,18 @@ test('whoever moves leaves their tickets behind', async () => {
   expect(await ask(frank, 'tenant move @alice nowhere')).toContain('There is no tenant nowhere.');
 });
 
+test('whoever may not read a ticket any more is told nothing of it in their direct messages', async () => {
+  const { alice, bob, frank, file, settle } = docket;
+  await makeAcme();
+  const card = await file({ subject: 'Payments down' });
+  await alice.hears('OPS-1 filed');
+  expect(await ask(frank, 'tenant move @alice acme')).toContain('Moved alice to Acme.');
+  await bob.reply(card, '📣 The new password is under the mat.');
+  await ask(bob, 'cancel OPS-1 Mended by the vendor.');
+  await settle();
+  expect(alice.see('@docket')).not.toMatch(/under the mat|vendor/);
+});
+
 test('a board admin changes their board alone', async () => {
   const { alice, frank } = docket;
   const roles = await form(frank, 'role @alice');

@@ -8,6 +8,7 @@ import type { Delivery, Subscriber } from '../../engine/subscriber.ts';
 import { findPeople } from '../../people/find-person.ts';
 import { CLOCK_KINDS } from '../../planning/sla-clock.ts';
 import { getTicket } from '../../tickets/queries/get-ticket.ts';
+import { mayBeTold } from '../outgoing/may-be-told.ts';
 import type { OutgoingParts } from '../outgoing/outgoing.ts';
 import { type TeamsOf, teamsOfPeople, teamsOfTicket } from '../outgoing/teams.ts';
 import { eachOf } from './each-of.ts';
@@ -32,7 +33,7 @@ export async function deliverInformed(parts: OutgoingParts, delivery: Delivery):
   );
   const { teamId } = parts.installation;
   const told = [...people.values()].filter(
-    ({ slack, isDeactivated }) => slack?.teamId === teamId && !isDeactivated,
+    (person) => person.slack?.teamId === teamId && !person.isDeactivated && mayBeTold(shown, person),
   );
   const post = informedPost(shown, missed.parse(event.payload));
   const key = ['informed', ticket._id, ticket.cycle].join('|');

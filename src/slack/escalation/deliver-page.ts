@@ -30,7 +30,7 @@ export async function deliverPage(parts: OutgoingParts, delivery: Delivery): Pro
   const ticketId = rowIdOf(delivery.stream);
   const shown = await parts.desk.ask(getTicket, { ticket: ticketId }, systemActor('slack'));
   const payload = readPage(event);
-  const directs = await findDirects(parts, payload);
+  const directs = await findDirects(parts, payload, shown);
   const draft = draftOf(parts, event, payload, shown, directs.unreachable);
   const isCalled = await isStillOwed(parts, draft);
   if (!isCalled) await openPings(parts.database).drop(draft, [...directs.people.keys()]);

@@ -12,6 +12,7 @@ import { CLOCK_KINDS } from '../../planning/sla-clock.ts';
 import { getTicket } from '../../tickets/queries/get-ticket.ts';
 import { codePrompt } from '../code/prompts.ts';
 import type { Post } from '../messages/contract.ts';
+import { mayBeTold } from '../outgoing/may-be-told.ts';
 import type { ShownTicket } from '../outgoing/open-requester-thread.ts';
 import { cardId, type OutgoingParts } from '../outgoing/outgoing.ts';
 import { type TeamsOf, teamsOfPeople, teamsOfTicket } from '../outgoing/teams.ts';
@@ -38,7 +39,8 @@ export async function deliverWarning(parts: OutgoingParts, delivery: Delivery): 
   const post = postOf(event, shown);
   if (!post) return;
   const people = (await toldPeople(parts, shown)).filter(
-    ({ slack, isDeactivated }) => slack?.teamId === parts.installation.teamId && !isDeactivated,
+    (person) =>
+      person.slack?.teamId === parts.installation.teamId && !person.isDeactivated && mayBeTold(shown, person),
   );
   await eachOf(people, (person) => tellDirectly(parts, delivery, person, { key: event._id, post }));
   if (people.length === 0 && ASKING.includes(event.type)) await tellUnderCard(parts, delivery, shown, post);

@@ -3,7 +3,9 @@ import { openReader } from '../../engine/reader.ts';
 import { ProviderError } from '../../errors.ts';
 import { findPeople } from '../../people/find-person.ts';
 import type { Person } from '../../people/person.ts';
+import { mayBeTold } from '../outgoing/may-be-told.ts';
 import { openDirect } from '../outgoing/open-direct.ts';
+import type { ShownTicket } from '../outgoing/open-requester-thread.ts';
 import type { OutgoingParts } from '../outgoing/outgoing.ts';
 import type { PagePayload } from './page-payload.ts';
 
@@ -17,12 +19,17 @@ export type Directs = {
   failure: ProviderError | null;
 };
 
-/** Opens the direct messages of everybody whom a page calls and who has a Slack user. */
-export async function findDirects(parts: OutgoingParts, payload: PagePayload): Promise<Directs> {
+/** Opens the direct messages of everybody whom a page of a ticket calls, who may read it, and who has a Slack user. */
+export async function findDirects(
+  parts: OutgoingParts,
+  payload: PagePayload,
+  shown: ShownTicket,
+): Promise<Directs> {
   const ids = payload.page.recipients.map(({ personId }) => personId);
   const people = await findPeople(openReader(parts.database, everyTenant), ids);
   const found: Directs = { people: new Map(), unreachable: [], failure: null };
-  for (const person of people.values()) await addPerson(parts, person, found);
+  const told = [...people.values()].filter((person) => mayBeTold(shown, person));
+  for (const person of told) await addPerson(parts, person, found);
   return found;
 }
 

@@ -6,6 +6,7 @@ import { getTicket } from '../../tickets/queries/get-ticket.ts';
 import { isDirect } from '../is-direct.ts';
 import { REQUESTER_EVENTS, type RequesterPost, renderForRequester } from '../messages/requester-posts.ts';
 import { forgetThread, requesterThread, type ThreadPlace } from '../threads.ts';
+import { mayBeTold } from './may-be-told.ts';
 import { isAboutComment, mirrorComment } from './mirror-comment.ts';
 import {
   type Opening,
@@ -38,7 +39,7 @@ export async function deliverToRequester(parts: OutgoingParts, delivery: Deliver
   }
   const known = await requesterThread(parts.database, { tenantId: event.tenantId, ticketId });
   const place = known ?? (await openForReminder(parts, shown, { event, checkLease }));
-  if (!place) return;
+  if (!place || (isDirect(place.channelId) && !mayRequesterBeTold(shown))) return;
   try {
     await tell(parts, delivery, shown, place);
   } catch (error) {
@@ -47,6 +48,11 @@ export async function deliverToRequester(parts: OutgoingParts, delivery: Deliver
     const fresh = await openDirectThread(parts, shown, { event, checkLease });
     if (fresh) await tell(parts, delivery, shown, fresh);
   }
+}
+
+function mayRequesterBeTold(shown: ShownTicket): boolean {
+  const requester = shown.people.get(shown.ticket.requester.personId ?? '');
+  return requester !== undefined && mayBeTold(shown, requester);
 }
 
 /** Whoever has to answer is told so, also where the ticket came in by another way than Slack. */

@@ -9,6 +9,7 @@ import type { getTicket } from '../../tickets/queries/get-ticket.ts';
 import type { Post } from '../messages/contract.ts';
 import { originRoot, requesterRoot } from '../messages/requester-posts.ts';
 import { forgetThread, rememberThread, type ThreadPlace } from '../threads.ts';
+import { mayBeTold } from './may-be-told.ts';
 import { openDirect } from './open-direct.ts';
 import type { OutgoingParts } from './outgoing.ts';
 import { sendOnce } from './send-once.ts';
@@ -43,7 +44,8 @@ export async function openDirectThread(
 ): Promise<ThreadPlace | null> {
   const { ticket, people } = shown;
   const { teamId } = parts.installation;
-  const slack = people.get(ticket.requester.personId ?? '')?.slack;
+  const requester = people.get(ticket.requester.personId ?? '');
+  const slack = requester && mayBeTold(shown, requester) ? requester.slack : null;
   if (slack?.teamId !== teamId) return null;
   const channelId = await openDirect(parts, slack.id);
   if (channelId === null) return null;
