@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { mongo } from 'mongoose';
 import type { Database } from '../database/connect.ts';
+import { HALF_RESTORED } from '../database/migrate.ts';
 import { UserError } from '../errors.ts';
 import { type BackedUp, fileOf, type Manifest, readManifest } from './manifest.ts';
 import { inBatches, readDocuments } from './read-documents.ts';
@@ -39,13 +40,12 @@ export async function restoreBackup(
   return manifest;
 }
 
-/** Newer than any release: until all is there nobody starts on it. See `migrate`. */
-const HALF_RESTORED = { _id: SCHEMA, version: Number.MAX_SAFE_INTEGER };
+type StateRow = { _id: string; version: number };
 
 /** The schema comes last, in place of one that keeps everybody away. */
 async function restoreAll(db: mongo.Db, folder: string, { collections }: Manifest): Promise<void> {
-  const state = db.collection<typeof HALF_RESTORED>(STATE);
-  await state.insertOne(HALF_RESTORED);
+  const state = db.collection<StateRow>(STATE);
+  await state.insertOne({ _id: SCHEMA, version: HALF_RESTORED });
   for (const each of collections) if (each.name !== STATE) await restoreRows(db, folder, each);
   await state.drop();
   for (const each of collections) if (each.name === STATE) await restoreRows(db, folder, each);

@@ -8,13 +8,16 @@ export type Migration = { version: number; name: string; up(db: mongo.Db): Promi
 
 type StateRow = { _id: string; version?: number; owner?: string; leaseUntil?: Date; appliedAt?: Date };
 
+/** The schema of a database that is being restored: newer than any release, so that nobody starts on it. */
+export const HALF_RESTORED = Number.MAX_SAFE_INTEGER;
+
 const LEASE_MS = 60_000;
 const RETRY_MS = 200;
 
 /**
  * Brings the database to the newest schema that this release knows, under a lock that other processes wait for.
  * Throws when the database is newer than this release: run the newer release, or restore the backup made before
- * its upgrade.
+ * its upgrade; and when it is half restored.
  */
 export async function migrate(database: Database, migrations: readonly Migration[]): Promise<void> {
   const owner = randomUUID();
@@ -24,12 +27,7 @@ export async function migrate(database: Database, migrations: readonly Migration
   try {
     const current = (await rows.findOne({ _id: 'schema' }))?.version ?? 0;
     const newest = migrations.at(-1)?.version ?? 0;
-    if (current > newest) {
-      throw new Error(
-        `The database has schema ${current}, and this release knows ${newest}. Start the newer release, ` +
-          'or restore the backup that was made before the upgrade.',
-      );
-    }
+    assertKnown(current, newest);
     for (const migration of migrations.filter((it) => it.version > current)) {
       await migration.up(db);
       await recordVersion(rows, migration);
@@ -37,6 +35,18 @@ export async function migrate(database: Database, migrations: readonly Migration
   } finally {
     await rows.updateOne({ _id: 'lock', owner }, { $set: { leaseUntil: new Date(0) } });
   }
+}
+
+function assertKnown(current: number, newest: number): void {
+  if (current === HALF_RESTORED)
+    throw new Error(
+      'This database is being restored, or that was broken off. Wait, or restore it again with --drop.',
+    );
+  if (current > newest)
+    throw new Error(
+      `The database has schema ${current}, and this release knows ${newest}. Start the newer release, ` +
+        'or restore the backup that was made before the upgrade.',
+    );
 }
 
 type StateRows = mongo.Collection<StateRow>;

@@ -203,7 +203,7 @@ test('nobody starts on a database that is half restored', async () => {
   const more = manifest.replace(/("name": "tickets",\s*"rows": )2/, '$13');
   await writeFile(join(backup(), 'manifest.json'), more);
   expect((await restore()).code).toBe(1);
-  await expect(migrate(restored, migrations)).rejects.toThrow('restore the backup');
+  await expect(migrate(restored, migrations)).rejects.toThrow('restore it again with --drop');
 
   await writeFile(join(backup(), 'manifest.json'), manifest);
   expect((await restore('--drop')).code).toBe(0);
