@@ -1,6 +1,7 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
@@ -8,8 +9,8 @@ import { z } from 'zod';
 type Check = [name: string, command: string, ...args: string[]];
 
 /**
- * The README's test command: types and promises, format and lint, import rules, dead code, as many at once as there are
- * cores, the longest first; then every test.
+ * The README's test command: types and promises, format and lint, import rules and dead code one after the other, beside
+ * every test. What the checks say stands below the tests.
  */
 const CHECKS: Check[] = [
   ['types and promises', 'tsx', 'scripts/types.ts', '.'],
@@ -30,8 +31,9 @@ const report = z.object({
 
 const toolNamed = (name: string) => join('node_modules', '.bin', name);
 
-/** Runs one check and prints what it said once it has ended. */
-async function isGood([name, command, ...args]: Check): Promise<boolean> {
+type Verdict = { isGood: boolean; said: string };
+
+async function runCheck([name, command, ...args]: Check): Promise<Verdict> {
   const start = Date.now();
   const outcome = await promisify(execFile)(toolNamed(command), args, { maxBuffer: 2 ** 26 }).then(
     (said) => ({ ...said, isGood: true }),
@@ -43,29 +45,24 @@ async function isGood([name, command, ...args]: Check): Promise<boolean> {
   );
   const verdict = outcome.isGood ? 'ok' : 'FAILED';
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
-  console.log(`${outcome.stdout}${outcome.stderr}${verdict}: ${name} (${seconds} s)`);
-  return outcome.isGood;
+  const said = `${outcome.stdout}${outcome.stderr}${verdict}: ${name} (${seconds} s)`;
+  return { isGood: outcome.isGood, said };
 }
 
-/** Runs every check, also after one that fails. Gives how many are good. */
-async function runChecks(): Promise<number> {
-  const left = [...CHECKS];
-  let good = 0;
-  const lane = async () => {
-    for (let next = left.shift(); next; next = left.shift()) if (await isGood(next)) good += 1;
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, lane));
-  return good;
+/** Runs every check, also after one that fails. */
+async function runChecks(): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const check of CHECKS) verdicts.push(await runCheck(check));
+  return verdicts;
 }
 
-function runTests(filters: string[]): { passed: number; failed: number; skipped: number } {
+async function runTests(filters: string[]): Promise<{ passed: number; failed: number; skipped: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'docket-test-'));
   const file = join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const { status } = spawnSync(toolNamed('vitest'), ['run', ...filters, ...reporters], {
-      stdio: 'inherit',
-    });
+    const tests = spawn(toolNamed('vitest'), ['run', ...filters, ...reporters], { stdio: 'inherit' });
+    const [status] = await once(tests, 'close');
     const counts = report.parse(JSON.parse(readFileSync(file, 'utf8')));
     // An error outside any test fails the run without failing a test.
     const failed = counts.numFailedTests + (status === 0 || counts.numFailedTests > 0 ? 0 : 1);
@@ -75,8 +72,9 @@ function runTests(filters: string[]): { passed: number; failed: number; skipped:
   }
 }
 
-const goodChecks = await runChecks();
-const tests = runTests(process.argv.slice(2));
+const [checks, tests] = await Promise.all([runChecks(), runTests(process.argv.slice(2))]);
+for (const { said } of checks) console.log(said);
+const goodChecks = checks.filter(({ isGood }) => isGood).length;
 const passed = tests.passed + goodChecks;
 const failed = tests.failed + CHECKS.length - goodChecks;
 console.log(`docket: ${passed} passed, ${failed} failed, ${tests.skipped} skipped`);
