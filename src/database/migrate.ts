@@ -15,15 +15,21 @@ const LEASE_MS = 60_000;
 const RETRY_MS = 200;
 
 /**
- * Brings the database to the newest schema that this release knows, under a lock that other processes wait for.
+ * Brings the database to the newest schema that this release knows, under a lock that other processes wait for, and that
+ * is renewed before its `leaseMs` milliseconds are over.
  * Throws when the database is newer than this release: run the newer release, or restore the backup made before
  * its upgrade; and when it is half restored.
  */
-export async function migrate(database: Database, migrations: readonly Migration[]): Promise<void> {
+export async function migrate(
+  database: Database,
+  migrations: readonly Migration[],
+  { leaseMs = LEASE_MS } = {},
+): Promise<void> {
   const owner = randomUUID();
   const { db } = database;
   const rows = db.collection<StateRow>('migrations');
-  await takeLock(rows, owner);
+  await takeLock(rows, owner, leaseMs);
+  const renewing = keepLock(rows, owner, leaseMs);
   try {
     const current = (await rows.findOne({ _id: 'schema' }))?.version ?? 0;
     const newest = migrations.at(-1)?.version ?? 0;
@@ -33,7 +39,10 @@ export async function migrate(database: Database, migrations: readonly Migration
       await recordVersion(rows, migration);
     }
   } finally {
-    await rows.updateOne({ _id: 'lock', owner }, { $set: { leaseUntil: new Date(0) } });
+    clearInterval(renewing);
+    // Nobody's, so that no renewal that is still on its way takes it again.
+    const free = { $set: { leaseUntil: new Date(0) }, $unset: { owner: '' as const } };
+    await rows.updateOne({ _id: 'lock', owner }, free);
   }
 }
 
@@ -65,14 +74,14 @@ async function recordVersion(rows: StateRows, migration: Migration): Promise<voi
   ]);
 }
 
-async function takeLock(rows: StateRows, owner: string): Promise<void> {
+async function takeLock(rows: StateRows, owner: string, leaseMs: number): Promise<void> {
   await rows.updateOne({ _id: 'lock' }, { $setOnInsert: { leaseUntil: new Date(0) } }, { upsert: true });
-  const deadline = Date.now() + 2 * LEASE_MS;
+  const deadline = Date.now() + 2 * leaseMs;
   while (Date.now() < deadline) {
     const now = new Date();
     const { modifiedCount } = await rows.updateOne(
       { _id: 'lock', leaseUntil: { $lte: now } },
-      { $set: { owner, leaseUntil: new Date(now.getTime() + LEASE_MS) } },
+      { $set: { owner, leaseUntil: new Date(now.getTime() + leaseMs) } },
     );
     if (modifiedCount === 1) return;
     await pause(RETRY_MS);
@@ -80,4 +89,13 @@ async function takeLock(rows: StateRows, owner: string): Promise<void> {
   throw new Error(
     'Another process has held the migration lock for two minutes. Stop it, then start this one again.',
   );
+}
+
+/** A backfill of many rows may take longer than a lease: nobody else is to begin with it meanwhile. */
+function keepLock(rows: StateRows, owner: string, leaseMs: number): NodeJS.Timeout {
+  return setInterval(() => {
+    const leaseUntil = new Date(Date.now() + leaseMs);
+    // Where the database is away, the migration itself fails by that.
+    rows.updateOne({ _id: 'lock', owner }, { $set: { leaseUntil } }).catch(() => undefined);
+  }, leaseMs / 3);
 }

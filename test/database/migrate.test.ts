@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { collections } from '../../src/catalogue/rows.ts';
 import { connect, type Database } from '../../src/database/connect.ts';
 import { ensureIndexes } from '../../src/database/indexes.ts';
@@ -41,6 +41,23 @@ test('two processes that start at once migrate once', async () => {
   await Promise.all([migrate(database, [step(1, done)]), migrate(other, [step(1, done)])]);
   await other.close();
   expect(done).toEqual(['001-step']);
+});
+
+// Red where a backfill that takes longer than a lease is begun by another process as well.
+test('a long migration keeps its lock', async () => {
+  const lock = () =>
+    database.db.collection<{ _id: string; leaseUntil: Date }>('migrations').findOne({ _id: 'lock' });
+  const long: Migration = {
+    ...step(1, []),
+    async up() {
+      const taken = await lock();
+      await vi.waitFor(async () =>
+        expect((await lock())?.leaseUntil.getTime()).toBeGreaterThan(taken?.leaseUntil.getTime() ?? 0),
+      );
+    },
+  };
+  await migrate(database, [long], { leaseMs: 300 });
+  expect((await lock())?.leaseUntil).toEqual(new Date(0));
 });
 
 test('a migration that fails gives the lock back, and is tried at the next start', async () => {
