@@ -8,7 +8,7 @@ import { jobKinds } from '../http/api/jobs/job-kinds.ts';
 import { type Jobs, openJobs } from '../http/api/jobs/jobs.ts';
 import { buildRoutes } from '../http/routes.ts';
 import { type HttpServer, startHttp } from '../http/server.ts';
-import { mayReadMetrics, type Reader } from '../metrics/who-may-read.ts';
+import { type MetricsReader, mayReadMetrics } from '../metrics/who-may-read.ts';
 import type { SlackDoor } from '../slack/door.ts';
 import { openSlack } from '../slack/open-slack.ts';
 import { surfaces } from '../slack/surfaces.ts';
@@ -77,7 +77,7 @@ function routesOf(config: Config, { database, metrics }: Core, slack: SlackDoor,
   };
   const numbers = {
     metrics: metrics.text,
-    mayReadMetrics: (reader: Reader) => mayReadMetrics(config.metricsToken, reader),
+    mayReadMetrics: (reader: MetricsReader) => mayReadMetrics(config.metricsToken, reader),
   };
   return buildRoutes({ ...health, ...numbers }, api);
 }

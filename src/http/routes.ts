@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { FORWARDED_HEADERS, type Reader } from '../metrics/who-may-read.ts';
+import { FORWARDED_HEADERS, type MetricsReader } from '../metrics/who-may-read.ts';
 import type { ApiRoutes } from './api/contract.ts';
 
 /** How Slack stands with us, as `/readyz` reports it. It never makes the app unready. */
@@ -16,7 +16,7 @@ export type Health = {
 /** The numbers of this process, and what stands in the database. */
 export type Numbers = {
   metrics(): Promise<{ contentType: string; body: string }>;
-  mayReadMetrics(reader: Reader): boolean;
+  mayReadMetrics(reader: MetricsReader): boolean;
 };
 
 /**
@@ -49,7 +49,7 @@ const NOT_FOR_YOU = {
   detail: 'Ask from a private network and by no proxy, or with the token in METRICS_TOKEN as a bearer.',
 };
 
-function readerOf({ req, env }: Context): Reader {
+function readerOf({ req, env }: Context): MetricsReader {
   const { incoming } = env as Partial<HttpBindings>;
   return {
     authorization: req.header('authorization'),

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 
 /** Who asks for the numbers: by what they say, and by where their connection comes from. */
-export type Reader = {
+export type MetricsReader = {
   /** The header `Authorization`. */
   authorization: string | undefined;
   /** Where the connection comes from; undefined where nobody knows. */
@@ -27,7 +27,10 @@ export const FORWARDED_HEADERS = ['forwarded', 'x-forwarded-for', 'x-real-ip', '
  * Where there is a token, whoever has it may read the numbers. Where there is none, whoever asks from this machine or a
  * private network, and by no proxy: those who come by one may be anybody.
  */
-export function mayReadMetrics(token: string | null, { authorization, address, isForwarded }: Reader) {
+export function mayReadMetrics(
+  token: string | null,
+  { authorization, address, isForwarded }: MetricsReader,
+): boolean {
   if (token !== null) return isAlike(authorization?.replace(/^bearer +/i, '') ?? '', token);
   return address !== undefined && !isForwarded && isNear(address);
 }
