@@ -55,6 +55,7 @@ export function unknownWorkspacePage(teamId: string): Page {
   };
 }
 
+/** What whoever installed it reads; `teamName` is empty where Slack told none. */
 export function installedPage(teamName: string): Page {
   const where = teamName === '' ? 'your workspace' : teamName;
   return {

@@ -47,11 +47,11 @@ export function addDocs(api: ApiRoutes): void {
   }
 }
 
-/** Reads a file when it is first asked for, and keeps it. */
+/** Reads a file when it is first asked for, and keeps it; one that could not be read is tried again. */
 function openAsset(path: string): () => Promise<ArrayBuffer> {
-  let kept: Promise<ArrayBuffer> | undefined;
-  return () => {
-    kept ??= readFile(path).then(bytesOf);
+  let kept: ArrayBuffer | undefined;
+  return async () => {
+    kept ??= bytesOf(await readFile(path));
     return kept;
   };
 }

@@ -14,6 +14,7 @@ export const jobView = z
   })
   .openapi('Job');
 
+/** A job as whoever asked for it gets it. */
 export function viewJob({
   _id: id,
   kind,

@@ -16,8 +16,7 @@ export function answerInTime(log: Log, latestMs = LATEST_MS): MiddlewareHandler<
     const late = new Promise<'late'>((resolve) => {
       timer = setTimeout(() => resolve('late'), latestMs);
     });
-    const first = await Promise.race([next(), late]);
-    clearTimeout(timer);
+    const first = await Promise.race([next(), late]).finally(() => clearTimeout(timer));
     if (first !== 'late') return;
     const doing = `${context.req.method} ${context.req.path}`;
     log.warn({ requestId: context.get('requestId'), doing }, 'A request of the API took too long.');
