@@ -258,18 +258,23 @@ describe('what goes wrong', () => {
   });
 });
 
-test('a thread in a channel of another tenant hears nothing: its requester is told directly', async () => {
-  const { app, alice, bob, triage, settle } = docket;
+/** Gives the channel #help to another tenant. */
+async function giveHelpAway() {
+  const { desk } = docket.app;
   const operator = { ...systemActor('test'), kind: 'person' as const, isOperator: true };
   const channels = [{ teamId: 'T0DOCKET', id: 'C0HELP' }];
   const given = { id: 'acme', name: 'Acme', channels };
-  const { desk } = app;
-  // Everybody here was met before, and stays in the tenant `default`.
-  await bob.command('/ticket mine', { in: '#random' });
   const boards = await desk.ask(listBoards, {}, operator);
   for (const [place, { _id: board }] of boards.entries())
     await desk.run(updateBoard, { board, changes: { intakeChannels: [] } }, invocation(`board-${place}`));
   await desk.run(saveTenant, given, { ...invocation('tenant'), actor: operator });
+}
+
+test('a thread in a channel of another tenant hears nothing: its requester is told directly', async () => {
+  const { alice, bob, triage, settle } = docket;
+  // Everybody here was met before, and stays in the tenant `default`.
+  await bob.command('/ticket mine', { in: '#random' });
+  await giveHelpAway();
   const message = await alice.post('#help', 'Payments are down');
   const form = modalOf(await bob.shortcut(SHORTCUT, message));
   await bob.submit(form, { board: 'Operations (OPS)' });
@@ -277,4 +282,18 @@ test('a thread in a channel of another tenant hears nothing: its requester is to
   await settle();
   expect(message.thread).toEqual([]);
   expect(bob.see('@docket')).toContain('OPS-1');
+});
+
+test('a thread whose channel goes to another tenant hears nothing more: its requester is told directly', async () => {
+  const { alice, bob, carol, triage, settle } = docket;
+  const message = await alice.post('#help', 'Payments are down');
+  await bob.submit(modalOf(await bob.shortcut(SHORTCUT, message)), { board: 'Operations (OPS)' });
+  const card = await triage.card('OPS-1');
+  await settle();
+  const before = message.thread.length;
+  await giveHelpAway();
+  await carol.reply(card, '📣 The vendor works on it.');
+  await settle();
+  expect(message.thread).toHaveLength(before);
+  expect(bob.see('@docket')).toContain('The vendor works on it.');
 });

@@ -1,6 +1,9 @@
 import { systemActor } from '../../access/actor.ts';
+import { everyTenant } from '../../access/scope.ts';
 import { rowIdOf } from '../../engine/entity.ts';
+import { openReader } from '../../engine/reader.ts';
 import type { Delivery, Subscriber } from '../../engine/subscriber.ts';
+import { isAnothers } from '../../tenants/hold-places.ts';
 import { isForPlatform } from '../../tickets/comment-readers.ts';
 import { getTicket } from '../../tickets/queries/get-ticket.ts';
 import { isDirect } from '../is-direct.ts';
@@ -32,22 +35,35 @@ export async function deliverToRequester(parts: OutgoingParts, delivery: Deliver
   if (!isForRequester(event)) return;
   const ticketId = rowIdOf(delivery.stream);
   const shown = await parts.desk.ask(getTicket, { ticket: ticketId }, systemActor('slack'));
-  const { checkLease } = delivery;
+  const opening = { event, checkLease: delivery.checkLease };
   if (event.type === 'ticket.created') {
-    await openRequesterThread(parts, shown, { event, checkLease });
+    await openRequesterThread(parts, shown, opening);
     return;
   }
   const known = await requesterThread(parts.database, { tenantId: event.tenantId, ticketId });
-  const place = known ?? (await openForReminder(parts, shown, { event, checkLease }));
+  const isLost = known !== null && (await isInAnothersChannel(parts, shown, known));
+  const place = isLost
+    ? await beginAnew(parts, shown, known, opening)
+    : (known ?? (await openForReminder(parts, shown, opening)));
   if (!place || (isDirect(place.channelId) && !mayRequesterBeTold(shown))) return;
   try {
     await tell(parts, delivery, shown, place);
   } catch (error) {
     if (!isThreadGone(error)) throw error;
-    await forget(parts, ticketId, place);
-    const fresh = await openDirectThread(parts, shown, { event, checkLease });
+    const fresh = await beginAnew(parts, shown, place, opening);
     if (fresh) await tell(parts, delivery, shown, fresh);
   }
+}
+
+/** Another tenant may have the channel by now in which the ticket was filed. */
+async function isInAnothersChannel(
+  { database, installation }: OutgoingParts,
+  { ticket }: ShownTicket,
+  { channelId }: ThreadPlace,
+): Promise<boolean> {
+  if (isDirect(channelId)) return false;
+  const reader = openReader(database, everyTenant);
+  return isAnothers(reader, { teamId: installation.teamId, id: channelId }, ticket.tenantId);
 }
 
 function mayRequesterBeTold(shown: ShownTicket): boolean {
@@ -92,12 +108,15 @@ async function tell(
   await tellInThread(parts, { id, place, event, post: fact, delivery });
 }
 
-/** The message that began the thread was deleted: the next post begins another one. */
-async function forget(
-  { database, sent, installation }: OutgoingParts,
-  ticketId: string,
+/** The message that began the thread was deleted, or its channel is another tenant's: another one begins directly. */
+async function beginAnew(
+  parts: OutgoingParts,
+  shown: ShownTicket,
   { channelId, threadTs }: ThreadPlace,
-): Promise<void> {
+  opening: Opening,
+): Promise<ThreadPlace | null> {
+  const { database, sent, installation } = parts;
   await forgetThread(database, { teamId: installation.teamId, channelId, threadTs });
-  await sent.forget(requesterRootId(ticketId));
+  await sent.forget(requesterRootId(shown.ticket._id));
+  return openDirectThread(parts, shown, opening);
 }
