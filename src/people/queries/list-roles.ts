@@ -13,8 +13,8 @@ import { findHolder } from '../role-input.ts';
 const MOST = 500;
 
 /**
- * Who has which role in a tenant, by name: the roles that were given, and the owners and admins of its workspaces. The
- * agents of a board by its triage channel are with the board, and those of `DOCKET_ADMINS` in no database.
+ * Who has which role in a tenant, by name, the first 500: the roles that were given, and the owners and admins of its
+ * workspaces. The agents of a board by its triage channel are with the board, and those of `DOCKET_ADMINS` in no database.
  */
 export const listRoles = defineQuery({
   id: 'role.list',
