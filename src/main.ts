@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type App, startApp } from './app.ts';
-import { ConfigError, parseConfig } from './config.ts';
-import { isDatabaseAway } from './database-away.ts';
+import { parseConfig } from './config.ts';
+import { exitCodeOf } from './exit-code-of.ts';
 import { EXIT } from './exit-codes.ts';
 import { type Log, openLog } from './log.ts';
 import { errorText, loggedError } from './logged-error.ts';
 import { redactor, secretsIn } from './redact.ts';
-import { explainFailure, StartError } from './steps.ts';
+import { explainFailure } from './steps.ts';
 
 /** How long work in hand may take after SIGTERM, in milliseconds. */
 const GRACE_MS = 10_000;
@@ -29,13 +29,6 @@ async function shutDown(app: App, log: Log): Promise<void> {
   if (!isDone)
     log.warn('Some work did not end within ten seconds. Whatever was confirmed is in the database.');
   process.exit(EXIT.ok);
-}
-
-function exitCodeOf(error: unknown): number {
-  if (error instanceof ConfigError) return EXIT.failure;
-  if (!(error instanceof StartError)) return EXIT.bug;
-  const isAway = error.step === 'database' || isDatabaseAway(error.cause);
-  return isAway ? EXIT.unreachable : EXIT.failure;
 }
 
 // Node would print the whole error with everything that a library hung on it.

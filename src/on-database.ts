@@ -1,6 +1,7 @@
 import { connect, type Database } from './database/connect.ts';
 import { isDatabaseAway } from './database-away.ts';
 import { UserError } from './errors.ts';
+import { exitCodeOf } from './exit-code-of.ts';
 import { EXIT } from './exit-codes.ts';
 import { redactor, secretsIn } from './redact.ts';
 
@@ -24,7 +25,9 @@ export async function onDatabase(work: (database: Database) => Promise<number>):
   try {
     return await work(database);
   } catch (error) {
-    return isDatabaseAway(error) ? sayAway(error) : sayFailure(error);
+    if (isDatabaseAway(error)) return sayAway(error);
+    say(error instanceof UserError ? error.message : stackOf(error));
+    return exitCodeOf(error);
   } finally {
     await database.close();
   }
@@ -35,11 +38,6 @@ function sayAway(error: unknown): number {
   return EXIT.unreachable;
 }
 
-function sayFailure(error: unknown): number {
-  if (error instanceof UserError) {
-    say(error.message);
-    return EXIT.failure;
-  }
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return EXIT.bug;
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { systemActor } from '../../src/access/actor.ts';
 import { type App, startApp } from '../../src/app.ts';
 import { createBoard } from '../../src/boards/commands/create-board.ts';
@@ -17,7 +18,7 @@ import type { Slack } from '../../src/sandbox/slack/slack.ts';
 import { startSlack } from '../../src/sandbox/slack/start.ts';
 import { heldDeliveries } from '../../src/slack/outgoing/held-deliveries.ts';
 import { openTestDatabase } from './database.ts';
-import { PUBLIC_URL } from './installation.ts';
+import { install, PUBLIC_URL } from './installation.ts';
 
 /** Two workspaces that share the ids of their channels and people, and have other names for them. */
 export const ACME = 'T0DOCKET';
@@ -125,4 +126,20 @@ export async function openTwoWorkspaces(env: Record<string, string> = {}): Promi
       return { breaks, waiting };
     },
   };
+}
+
+/** The same with Docket installed in both, and the board OPS in the first. */
+export async function openTwoInstalled(): Promise<TwoWorkspaces> {
+  const desk = await openTwoWorkspaces();
+  await install(desk.app.url, { team: ACME, user: 'UALICE' });
+  await install(desk.app.url, { team: BETA, user: 'UCAROL' });
+  await desk.board('OPS', ACME);
+  return desk;
+}
+
+/** Closes it, and checks what has to hold after every story. */
+export async function closeWell(desk: TwoWorkspaces): Promise<void> {
+  expect(await desk.close()).toEqual({ breaks: [], waiting: 0 });
+  expect([...desk.acme.violations, ...desk.beta.violations]).toEqual([]);
+  expect(JSON.stringify(desk.logged)).not.toContain('xoxb-');
 }

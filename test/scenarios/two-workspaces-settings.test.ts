@@ -6,20 +6,14 @@ import { rotations } from '../../src/rotations/saved-rotation.ts';
 import type { Slack } from '../../src/sandbox/slack/slack.ts';
 import { sweepDueTickets } from '../../src/timers/sweep.ts';
 import { modalOf, toldIn } from '../helpers/docket.ts';
-import { install } from '../helpers/installation.ts';
-import { ACME, BETA, openTwoWorkspaces, type TwoWorkspaces } from '../helpers/two-workspaces.ts';
+import { ACME, BETA, closeWell, openTwoInstalled, type TwoWorkspaces } from '../helpers/two-workspaces.ts';
 import { buildPolicy } from '../tickets/time/promises.ts';
 
 let desk: TwoWorkspaces;
 beforeEach(async () => {
-  desk = await openTwoWorkspaces();
-  await install(desk.app.url, { team: ACME, user: 'UALICE' });
-  await install(desk.app.url, { team: BETA, user: 'UCAROL' });
-  await desk.board('OPS', ACME);
+  desk = await openTwoInstalled();
 });
-afterEach(async () => {
-  await desk.close();
-});
+afterEach(() => closeWell(desk));
 
 const ask = (slack: Slack, userId: string, line: string) =>
   slack.person(userId).command(`/ticket ${line}`, { in: '#help' });

@@ -7,22 +7,22 @@ import type { Slack } from '../../src/sandbox/slack/slack.ts';
 import { sweepDueTickets } from '../../src/timers/sweep.ts';
 import { modalOf, toldIn } from '../helpers/docket.ts';
 import { install } from '../helpers/installation.ts';
-import { ACME, BETA, openTwoWorkspaces, type TwoWorkspaces } from '../helpers/two-workspaces.ts';
+import {
+  ACME,
+  BETA,
+  closeWell,
+  openTwoInstalled,
+  openTwoWorkspaces,
+  type TwoWorkspaces,
+} from '../helpers/two-workspaces.ts';
 import { buildPolicy } from '../tickets/time/promises.ts';
 
 let desk: TwoWorkspaces;
 beforeEach(async () => {
-  desk = await openTwoWorkspaces();
-  await install(desk.app.url, { team: ACME, user: 'UALICE' });
-  await install(desk.app.url, { team: BETA, user: 'UCAROL' });
-  await desk.board('OPS', ACME);
+  desk = await openTwoInstalled();
   await desk.board('BET', BETA);
 });
-afterEach(async () => {
-  expect(await desk.close()).toEqual({ breaks: [], waiting: 0 });
-  expect([...desk.acme.violations, ...desk.beta.violations]).toEqual([]);
-  expect(JSON.stringify(desk.logged)).not.toContain('xoxb-');
-});
+afterEach(() => closeWell(desk));
 
 const triageOf = (slack: Slack) => slack.channel('#ops-triage').messages;
 const statusOf = async (teamId: string) =>

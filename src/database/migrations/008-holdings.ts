@@ -19,7 +19,8 @@ type HoldingRow = { _id: string; tenantId: string; place: string; uses: number }
 /**
  * Channels and user groups that were named before anything held them belong to the tenant that named them: the platform
  * before others, then whose row is older. Rows of another tenant that name the same one stay as they are; they count with
- * the platform's, and hold nothing of anybody else. What escalation policies name is held from when they are saved next: until then nobody knows the workspace.
+ * the platform's, and hold nothing of anybody else. What escalation policies name is held from when they are saved next:
+ * until then nobody knows the workspace.
  */
 export const holdings: Migration = {
   version: 8,

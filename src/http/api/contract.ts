@@ -36,6 +36,8 @@ export type ApiEnv = {
     caller: Caller;
     requestId: string;
     sentBody: unknown;
+    /** Said by a route that changes nothing: asked again, it tells what is so now, whatever the idempotency key. */
+    isQuery?: true;
     /**
      * Keeps the request's idempotency key, where it has one, for this very request. For whoever runs several commands: the
      * engine tells another request by its command alone. Throws `idempotency_conflict`.

@@ -58,6 +58,7 @@ const route = createRoute({
 /** `POST /tickets/search` */
 export function addSearch(routes: ApiRoutes): void {
   routes.openapi(route, async (context) => {
+    context.set('isQuery', true);
     const call = context.get('call');
     const wanted = context.req.valid('json');
     await assertOwnAgent(call, wanted.agent_id);

@@ -6,12 +6,12 @@ import { openEngine } from '../../../src/engine/engine.ts';
 import { buildApi } from '../../../src/http/api/build-api.ts';
 import type { ApiEnv } from '../../../src/http/api/contract.ts';
 import { answerInTime } from '../../../src/http/api/middleware/answer-in-time.ts';
-import { createToken } from '../../../src/tokens/commands/create-token.ts';
 import { newToken } from '../../../src/tokens/token-text.ts';
 import { openTokenVerifier } from '../../../src/tokens/verify-token.ts';
 import { type Line, openLine } from '../../faults/line.ts';
-import { type ApiDesk, openApiDesk } from '../api-desk.ts';
+import type { ApiDesk } from '../api-desk.ts';
 import { openAnswerCheck } from '../check-answer.ts';
+import { openTokenDesk } from '../token-desk.ts';
 
 /** The driver looks for another server so long before it gives up. */
 const AN_OUTAGE = 60_000;
@@ -24,10 +24,7 @@ let checked: ReturnType<typeof openAnswerCheck>;
 const token = newToken();
 
 beforeAll(async () => {
-  desk = await openApiDesk();
-  await desk.board('OPS');
-  const alice = await desk.person('alice', { agentOf: 'OPS' });
-  await desk.run(alice, createToken, { id: token.id, hash: token.hash, name: 'Test' });
+  desk = await openTokenDesk(token);
   const { host, port, name } = desk.database.connection;
   line = await openLine(`mongodb://${host}:${port}/${name}`);
   database = await connect(line.url);

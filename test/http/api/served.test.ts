@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildApi } from '../../../src/http/api/build-api.ts';
 import { buildRoutes } from '../../../src/http/routes.ts';
 import { type HttpServer, startHttp } from '../../../src/http/server.ts';
-import { createToken } from '../../../src/tokens/commands/create-token.ts';
 import { newToken } from '../../../src/tokens/token-text.ts';
 import { openTokenVerifier } from '../../../src/tokens/verify-token.ts';
 import { HEALTHY } from '../../helpers/healthy.ts';
-import { type ApiDesk, openApiDesk } from '../api-desk.ts';
+import type { ApiDesk } from '../api-desk.ts';
+import { openTokenDesk } from '../token-desk.ts';
 
 /** The API as the server serves it, with a token as people make them. */
 let desk: ApiDesk;
@@ -17,10 +17,7 @@ let server: HttpServer;
 const token = newToken();
 
 beforeAll(async () => {
-  desk = await openApiDesk();
-  await desk.board('OPS');
-  const alice = await desk.person('alice', { agentOf: 'OPS' });
-  await desk.run(alice, createToken, { id: token.id, hash: token.hash, name: 'Test' });
+  desk = await openTokenDesk(token);
   const { verify: verifyToken } = openTokenVerifier({ ...desk.engine, admins: [] });
   const routes = buildRoutes(HEALTHY, buildApi({ ...desk.parts, verifyToken }));
   server = await startHttp({ port: 0, host: '127.0.0.1', routes });

@@ -20,6 +20,7 @@ export const queryRoutes: RouteGroup = {
       const route = routeOf(query, answer);
       routes.openAPIRegistry.registerPath(route);
       routes.post(route.path, async (context) => {
+        context.set('isQuery', true);
         const input = context.get('sentBody') ?? {};
         const output = await context.get('call').ask(query, input).catch(inWords(query.input, input));
         return context.json(answer.view(output) as object, 200);

@@ -12,8 +12,6 @@ import {
 import { readIdempotencyKey } from '../idempotency/key.ts';
 
 const KEPT_HEADERS = ['content-type', 'etag', 'location'];
-/** They change nothing: asked again, they tell what is so now. */
-const QUERIES = /^\/(?:api\/v1\/queries\/|tickets\/search$)/;
 /** In characters. What is longer is made again from what the command came to. */
 const LONGEST = 262_144;
 
@@ -27,6 +25,7 @@ export function repeatAnswer(engine: Engine): MiddlewareHandler<ApiEnv> {
     const first = await kept.find(identity);
     if (first) return replay(context, first);
     await next();
+    if (context.get('isQuery')) return;
     if (context.res.ok) return keep(context, kept, identity);
     // A failure of ours leaves open what came of it: the key stays with this request. With the database away it cannot
     // be kept; the engine knows the request's commands by the key all the same.
@@ -37,7 +36,7 @@ export function repeatAnswer(engine: Engine): MiddlewareHandler<ApiEnv> {
 function identify(context: Context<ApiEnv>): KeyIdentity | null {
   const { req } = context;
   const key = readIdempotencyKey(req.header('idempotency-key'));
-  if (key === null || ['GET', 'HEAD'].includes(req.method) || QUERIES.test(req.path)) return null;
+  if (key === null || ['GET', 'HEAD'].includes(req.method)) return null;
   const { actor, id: caller } = context.get('caller');
   return {
     rowId: [actor.tenantId, caller, `${req.method} ${req.path}`, key].join('|'),
